@@ -1,0 +1,14 @@
+//! The program as the interpreter runs it: code objects of stack-machine instructions.
+//!
+//! Plain data, independent of how values are stored. Every instruction has a span. Where an
+//! instruction raises, the code object's handler table says where control goes (the innermost
+//! entry that covers it, entries ordered from inner to outer): the stack is cut to the entry's
+//! depth and the exception pushed.
+
+mod code;
+mod instruction;
+mod listing;
+
+pub use code::{CodeFlags, CodeObject, Constant, Handler, Parameters, VariableKind};
+pub use instruction::{BinaryOp, CompareOp, Conversion, Instruction, UnaryOp};
+pub use listing::listing;

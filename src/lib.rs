@@ -1,0 +1,5 @@
+//! raddle: a formal model checker for cooperative scheduling.
+
+pub mod base;
+pub mod ir;
+pub mod system;

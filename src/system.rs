@@ -1,0 +1,124 @@
+//! What a system must offer to be explored. The explorer sees this and nothing else.
+//!
+//! A **state** is a configuration between two steps. A **step** runs one enabled action to its end
+//! and is described by a [`Delta`]: the change of state, the change of the fingerprint, what the
+//! step read and wrote, and what it found. Where a step meets an inner choice (an unknown value, a
+//! random pick) it yields one delta for each way the choice can go.
+//!
+//! The contract, which the explorer relies on and the tests check:
+//! 1. `step` is a function of the state and the action: the same deltas in the same order each time.
+//! 2. `fingerprint(apply(s, d)) == fingerprint(s) + d.fingerprint`, and equal states have equal
+//!    fingerprints.
+//! 3. Footprints are complete: two steps of different actors whose footprints do not conflict
+//!    commute, and neither enables nor disables the other.
+
+use crate::base::Fingerprint;
+
+/// Which parts of one object a step read or wrote: one bit per place, places folded onto 64 bits,
+/// so that two different places may share a bit (a false conflict) but one place never has two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Access {
+    pub object: u32,
+    pub reads: u64,
+    pub writes: u64,
+}
+
+impl Access {
+    fn conflicts(&self, other: &Access) -> bool {
+        self.object == other.object
+            && (self.writes & (other.reads | other.writes) != 0 || other.writes & self.reads != 0)
+    }
+}
+
+/// All accesses of a step to objects that existed before it, sorted by object, one entry each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Footprint(pub Vec<Access>);
+
+impl Footprint {
+    /// Whether two steps may not commute.
+    pub fn conflicts(&self, other: &Footprint) -> bool {
+        let (mut a, mut b) = (self.0.iter().peekable(), other.0.iter().peekable());
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            match x.object.cmp(&y.object) {
+                std::cmp::Ordering::Less => drop(a.next()),
+                std::cmp::Ordering::Greater => drop(b.next()),
+                std::cmp::Ordering::Equal if x.conflicts(y) => return true,
+                std::cmp::Ordering::Equal => drop((a.next(), b.next())),
+            }
+        }
+        false
+    }
+}
+
+/// Something a step, or a state in which nothing can run, reveals about a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The kind of claim: `assertion`, `exception`, `deadlock`, `starvation`, `always`, …
+    pub kind: &'static str,
+    /// The claim's name: the kind again for built-in claims, else the name in the claim file.
+    pub claim: String,
+    pub message: String,
+}
+
+/// Why a step could not be carried out: the tool's limits and gaps, never the program's failures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Halt {
+    /// The program needs something that is not modelled.
+    Unsupported(Box<crate::base::Diagnostic>),
+    /// A bound inside a step was reached; the text names the bound and its value.
+    Bound(String),
+}
+
+/// The effect of one step.
+#[derive(Clone, Debug)]
+pub struct Delta<C> {
+    /// What [`TransitionSystem::apply`] needs to make the successor.
+    pub change: C,
+    /// Fingerprint of the successor minus that of the state (wrapping).
+    pub fingerprint: Fingerprint,
+    /// How the inner choices of the step went, as option numbers; empty when it had none.
+    pub choices: Vec<u32>,
+    pub footprint: Footprint,
+    pub findings: Vec<Finding>,
+}
+
+/// A system of states and steps. One value serves one worker; [`fork`](TransitionSystem::fork)
+/// makes another that shares what is immutable.
+pub trait TransitionSystem: Send + Sized {
+    type State: Clone + Send;
+    type Change: Clone + Send;
+    /// Names an enabled step in its state, independently of how the state was reached.
+    type Action: Clone + PartialEq + std::fmt::Debug + Send;
+
+    fn fork(&self) -> Self;
+
+    fn initial(&mut self) -> Result<Self::State, Halt>;
+
+    fn fingerprint(&self, state: &Self::State) -> Fingerprint;
+
+    /// Appends the enabled actions in the system's preferred order (the order in which its ordinary
+    /// scheduler would take them).
+    fn enabled(&mut self, state: &Self::State, out: &mut Vec<Self::Action>);
+
+    /// Appends one delta for each way the inner choices of `action` can go; at least one on `Ok`.
+    fn step(
+        &mut self,
+        state: &Self::State,
+        action: &Self::Action,
+        out: &mut Vec<Delta<Self::Change>>,
+    ) -> Result<(), Halt>;
+
+    fn apply(&self, state: &mut Self::State, change: &Self::Change);
+
+    /// What a state in which nothing is enabled means: a deadlock, or (empty) a proper end.
+    fn at_end(&mut self, state: &Self::State) -> Vec<Finding>;
+
+    /// Who acts in `action`: steps by different actors in a row count as a switch when
+    /// counterexamples are shortened.
+    fn actor(&self, action: &Self::Action) -> u64;
+
+    /// Bytes that the system holds besides the states: interned components, memo tables.
+    fn memory(&self) -> usize {
+        0
+    }
+}
