@@ -2,4 +2,5 @@
 
 pub mod base;
 pub mod ir;
+pub mod store;
 pub mod system;
