@@ -1,0 +1,19 @@
+# The caller takes it for granted that the reply is faster than the timeout. When it is not,
+# TimeoutError ends the program.
+# raddle: expect violated exception
+import asyncio
+import random
+
+
+async def request():
+    await asyncio.sleep(random.random() / 100)
+    return "reply"
+
+
+async def main():
+    await asyncio.wait_for(request(), timeout=1)
+    print("over")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
