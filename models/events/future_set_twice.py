@@ -4,10 +4,13 @@
 import asyncio
 import random
 
+answered = []
+
 
 async def ask(server, answer):
     await asyncio.sleep(random.random() / 100)
     answer.set_result(server)
+    answered.append(server)
 
 
 async def main():

@@ -3,8 +3,12 @@
 # raddle: expect violated exception on any
 import asyncio
 
+ran = False
+
 
 async def child():
+    global ran
+    ran = True
     return 42
 
 

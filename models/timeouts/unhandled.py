@@ -4,10 +4,17 @@
 import asyncio
 import random
 
+active = 0
+
 
 async def request():
-    await asyncio.sleep(random.random() / 100)
-    return "reply"
+    global active
+    active += 1
+    try:
+        await asyncio.sleep(random.random() / 100)
+        return "reply"
+    finally:
+        active -= 1
 
 
 async def main():
