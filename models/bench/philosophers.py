@@ -2,6 +2,7 @@
 # the right one; eat; release both }, a suspension between meals. The last one to finish wakes the
 # main task.
 # raddle: expect violated deadlock
+# cpython: never ends
 import asyncio
 
 PHILOSOPHERS, ROUNDS, ORDERED = 7, 2, False

@@ -1,6 +1,7 @@
 # The worker acquires a lock and releases it without try/finally. Cancelled in between, it leaves the
 # lock held, and the next user waits for ever.
 # raddle: expect violated deadlock
+# cpython: varies
 import asyncio
 import random
 

@@ -1,5 +1,6 @@
 # Two tasks each wait for the other to finish.
 # raddle: expect violated deadlock
+# cpython: never ends
 import asyncio
 
 tasks = {}

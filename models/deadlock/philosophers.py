@@ -1,6 +1,7 @@
 # Three philosophers each take the fork on their left and then the one on their right. When all have
 # their left fork, nobody can go on.
 # raddle: expect violated deadlock
+# cpython: never ends
 import asyncio
 
 N = 3

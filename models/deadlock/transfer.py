@@ -1,6 +1,7 @@
 # A transfer locks the account it takes from and then the one it pays into. Two transfers in opposite
 # directions can each hold one lock and wait for the other's.
 # raddle: expect violated deadlock
+# cpython: never ends
 import asyncio
 import random
 

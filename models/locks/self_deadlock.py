@@ -1,5 +1,6 @@
 # asyncio.Lock is not reentrant: a task that acquires a lock it already holds waits for itself.
 # raddle: expect violated deadlock
+# cpython: never ends
 import asyncio
 
 lock = asyncio.Lock()

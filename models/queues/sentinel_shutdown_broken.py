@@ -1,5 +1,6 @@
 # The producer sends a single sentinel, but there are two consumers: one of them waits for ever.
 # raddle: expect violated deadlock
+# cpython: never ends
 import asyncio
 
 queue = asyncio.Queue()

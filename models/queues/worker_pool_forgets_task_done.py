@@ -1,5 +1,6 @@
 # A worker skips bad jobs and forgets to call task_done() for them, so join() never returns.
 # raddle: expect violated deadlock
+# cpython: never ends
 import asyncio
 
 queue = asyncio.Queue()

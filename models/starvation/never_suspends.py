@@ -1,7 +1,7 @@
 # A task waits for a flag in a loop without a suspension point: the loop never gets to run the task
 # that would set it.
 # raddle: expect violated starvation
-# Not to be run under CPython: it never ends.
+# cpython: never ends
 import asyncio
 
 ready = False
