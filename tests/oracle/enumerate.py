@@ -14,7 +14,7 @@ are made. For each distinct outcome one JSON line is printed when it is first se
 `result`: "ok"; the last line of the traceback that escaped; "exit N"; "deadlock" when nothing can
 ever happen; "starvation" when one step ran longer than two seconds. `unhandled`: errors that reached
 only the loop's exception handler (a task's exception never retrieved, a failing callback), sorted.
-The last line is
+The last line is below; exit code 2: the file cannot be read, or the script does not fit.
 
     {"schedules": 6, "complete": true, "cut": 0, "outcomes": 1}
 
@@ -57,7 +57,7 @@ STEP_SECONDS = 2
 
 
 class Nondeterministic(Exception):
-    pass
+    """A script of choices does not fit the program."""
 
 
 class Execution:
@@ -69,7 +69,7 @@ class Execution:
         self.choices = []  # (chosen, out of how many)
         self.errors = []
         self.steps = self.tasks = 0
-        self.aborted = None
+        self.aborted = self.astray = None
         self.output = io.StringIO()
         self.loop = None
 
@@ -81,7 +81,8 @@ class Execution:
         at = len(self.choices)
         chosen = self.script[at] if at < len(self.script) else self.default(options)
         if chosen >= options:
-            raise Nondeterministic(f"choice {at} is {chosen} but there are {options} options")
+            self.astray = f"choice {at} is {chosen} but there are {options} options"
+            raise self.abort("astray")
         self.choices.append((chosen, options))
         return chosen
 
@@ -157,6 +158,8 @@ class Execution:
             module.__dict__.clear()
             gc.collect()
         asyncio.set_event_loop_policy(None)
+        if self.astray:
+            raise Nondeterministic(self.astray)
         return stdout, result, tuple(sorted(self.errors))
 
     def execute(self, code, module):
@@ -170,8 +173,6 @@ class Execution:
             return abort.result
         except SystemExit as end:
             return "ok" if end.code in (None, 0) else f"exit {end.code}"
-        except Nondeterministic:
-            raise
         except BaseException as error:
             return self.aborted or last_line(error)
 
@@ -264,6 +265,14 @@ def main():
         return oracle_self_test.run()
     if not args.file:
         parser.error("a program is needed")
+    try:
+        enumerate_file(args)
+    except (OSError, SyntaxError, UnicodeDecodeError, Nondeterministic) as error:
+        print(f"{args.file}: {error}", file=sys.stderr)
+        return 2
+
+
+def enumerate_file(args):
     search = Search(load(args.file), args.schedule, args.time, args.depth)
     prepare()
     if args.script is not None:
