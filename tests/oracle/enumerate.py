@@ -14,12 +14,13 @@ are made. For each distinct outcome one JSON line is printed when it is first se
 `result`: "ok"; the last line of the traceback that escaped; "exit N"; "deadlock" when nothing can
 ever happen; "starvation" when one step ran longer than two seconds. `unhandled`: errors that reached
 only the loop's exception handler (a task's exception never retrieved, a failing callback), sorted.
-The last line is below; exit code 2: the file cannot be read, or the script does not fit.
+The last line is
 
     {"schedules": 6, "complete": true, "cut": 0, "outcomes": 1}
 
 `complete`: nothing was left out by --max or --depth. `cut`: executions ended because they had more
-than --depth transitions (they give no outcome). --sample N runs N random schedules instead.
+than --depth transitions (they give no outcome). --sample N runs N random schedules instead. Exit code 2:
+the file cannot be read, or the script does not fit it.
 
 The choices. A sleep or timer whose delay comes from random.random() has unknown length; it may fire
 whenever timers fire. A comparison of an unknown number goes either way.
