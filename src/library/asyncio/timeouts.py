@@ -67,8 +67,8 @@ class Timeout:
     async def __aenter__(self):
         if self._state is not _CREATED:
             raise RuntimeError("Timeout has already been entered")
-        loop = events._get_running_loop()
-        task = None if loop is None else _kernel.current_task(loop)
+        loop = events.get_running_loop()
+        task = _kernel.current_task(loop)
         if task is None:
             raise RuntimeError("Timeout should be used inside a task")
         self._state = _ENTERED
