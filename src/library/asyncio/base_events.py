@@ -127,7 +127,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise TypeError("delay must not be None")
         self._check_closed()
         if self._debug:
-            _check_callback(callback, "call_later")
+            _check_callback(callback, "call_at")  # the name that CPython gives here
         # No deadline: the kernel knows it from the delay, and gives it to whoever asks `when()`.
         timer = events.TimerHandle(None, callback, args, self, context)
         _kernel.schedule(timer, delay)

@@ -129,18 +129,19 @@ async def wait_for(fut, timeout):
     timer = loop.call_later(timeout, release)
     fut = ensure_future(fut, loop=loop)
     fut.add_done_callback(release)
-    cancelled = None
     try:
         try:
             await waiter
-        except CancelledError as error:
-            cancelled = error
+        except CancelledError:
+            if not fut.done():
+                fut.remove_done_callback(release)
+                await _cancel_and_wait(fut, loop)
+                raise
+            return fut.result()
         if fut.done():
             return fut.result()
         fut.remove_done_callback(release)
         await _cancel_and_wait(fut, loop)
-        if cancelled is not None:
-            raise cancelled
         return _result_or_timeout(fut)
     finally:
         timer.cancel()
@@ -311,7 +312,7 @@ class _GatheringFuture(futures.Future):
         if self._unfinished == 0:
             results = [_outcome(child) for child in self._children]
             if self._cancel_requested:
-                self.set_exception(child._make_cancelled_error())
+                self.set_exception(self._children[-1]._make_cancelled_error())
             else:
                 self.set_result(results)
 
