@@ -1,5 +1,6 @@
 //! raddle: a formal model checker for cooperative scheduling.
 
 pub mod base;
+pub mod explore;
 pub mod ir;
 pub mod system;
