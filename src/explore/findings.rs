@@ -14,6 +14,11 @@ impl Identity {
         self.key(a) == self.key(b)
     }
 
+    /// Equal for findings that count as the same.
+    pub(super) fn hash(self, finding: &Finding) -> u64 {
+        FixedState::default().hash_one(self.key(finding))
+    }
+
     fn key(self, finding: &Finding) -> (&'static str, &str, &str) {
         let message = if self == Identity::Message { finding.message.as_str() } else { "" };
         (finding.kind, &finding.claim, message)
@@ -36,14 +41,14 @@ impl<'a, A> Findings<'a, A> {
     /// Keeps the finding if it is a new one and there are not enough; only then is the path asked for.
     pub fn record<E>(&mut self, finding: Finding, path: impl FnOnce() -> Result<Vec<Move<A>>, E>) -> Result<(), E> {
         let identity = self.policy.identity;
-        let hash = |finding: &Finding| FixedState::default().hash_one(identity.key(finding));
+        let hash = identity.hash(&finding);
         let known = |&at: &usize| identity.same(&self.kept[at].finding, &finding);
-        if self.enough() || self.index.find(hash(&finding), known).is_some() {
+        if self.enough() || self.index.find(hash, known).is_some() {
             return Ok(());
         }
         let path = path()?;
         let at = self.kept.len();
-        self.index.insert_unique(hash(&finding), at, |&other| hash(&self.kept[other].finding));
+        self.index.insert_unique(hash, at, |&other| identity.hash(&self.kept[other].finding));
         self.counted += usize::from(!self.policy.warnings.contains(&finding.kind));
         self.kept.push(Counterexample { finding, path });
         Ok(())

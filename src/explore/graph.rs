@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
 
 use super::successors::{Gap, Successors};
 use super::{Bound, Error, Move};
@@ -117,14 +118,13 @@ pub fn path_to<T, A: Clone>(graph: &DiGraph<Node<T>, Edge<A>>, node: NodeIndex) 
     let mut path = Vec::new();
     let mut at = node;
     while at.index() != 0 {
-        let Some(edge) = graph
-            .edges_directed(at, petgraph::Direction::Incoming)
-            .min_by_key(|edge| (petgraph::visit::EdgeRef::source(edge), petgraph::visit::EdgeRef::id(edge)))
+        let Some(edge) =
+            graph.edges_directed(at, petgraph::Direction::Incoming).min_by_key(|edge| (edge.source(), edge.id()))
         else {
             break;
         };
         path.push(edge.weight().step.clone());
-        at = petgraph::visit::EdgeRef::source(&edge);
+        at = edge.source();
     }
     path.reverse();
     path

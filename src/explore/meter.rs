@@ -65,6 +65,13 @@ impl<'a> Meter<'a> {
         }
     }
 
+    /// The pace of what follows is another: look at once.
+    pub fn begin_phase(&mut self) {
+        self.interval = 1;
+        self.countdown = 1;
+        self.looked = Instant::now();
+    }
+
     /// Called once for each state expanded; samples the search when it is time to look.
     #[inline]
     pub fn tick(&mut self, sample: impl FnOnce(Duration) -> Progress) -> Result<(), Bound> {

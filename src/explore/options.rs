@@ -8,7 +8,8 @@ use std::time::Duration;
 pub enum Order {
     /// The state reached last first: memory is the visited set and one path.
     DepthFirst,
-    /// In the order of distance from the initial state: first findings have shortest paths.
+    /// In the order of distance from the initial state: paths are shortest, except that a finding of
+    /// an end may be one step nearer than that of a step.
     BreadthFirst,
     /// Random walks from the initial state, at most `walks` of them, the same for the same seed.
     /// Exhaustive only when the walks happen to enter every state.

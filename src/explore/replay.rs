@@ -5,7 +5,6 @@
 
 use std::fmt;
 
-use super::successors::Successors;
 use super::{Counterexample, Identity, Move};
 use crate::base::Fingerprint;
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
@@ -106,7 +105,9 @@ pub fn replay_with<S: TransitionSystem>(
         }
         findings.extend(delta.findings.into_iter().map(|finding| (after + 1, finding)));
     }
-    if !Successors::<S>::new().enable(system, &state) {
+    actions.clear();
+    system.enabled(&state, &mut actions);
+    if actions.is_empty() {
         findings.extend(system.at_end(&state).into_iter().map(|finding| (path.len(), finding)));
     }
     Ok(Replay { state, findings })

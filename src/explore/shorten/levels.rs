@@ -48,6 +48,8 @@ struct Levels<'a, A> {
     arrivals: Vec<Arrival>,
     targets: &'a [Counterexample<A>],
     identity: Identity,
+    /// The targets' numbers by the hash of what identifies them, sorted.
+    by_hash: Vec<(u64, usize)>,
     hits: Vec<Option<Hit>>,
 }
 
@@ -60,7 +62,10 @@ pub(super) fn shortest<S: TransitionSystem>(
     budget: u64,
     meter: &mut Meter<'_>,
 ) -> Vec<Option<Vec<Move<S::Action>>>> {
-    let mut levels = Levels { arrivals: Vec::new(), targets, identity, hits: vec![None; targets.len()] };
+    let mut by_hash: Vec<_> =
+        targets.iter().enumerate().map(|(number, target)| (identity.hash(&target.finding), number)).collect();
+    by_hash.sort_unstable();
+    let mut levels = Levels { arrivals: Vec::new(), targets, identity, by_hash, hits: vec![None; targets.len()] };
     levels.run(system, budget, meter);
     let hits = std::mem::take(&mut levels.hits);
     hits.into_iter().map(|hit| levels.rebuild(system, hit?)).collect()
@@ -93,15 +98,18 @@ impl<A> Levels<'_, A> {
             let mut next: Vec<Node<S::State>> = Vec::new();
             let mut index: HashMap<u64, usize, FixedState> = HashMap::with_hasher(FixedState::default());
             for node in &level {
-                let memory = visited.bytes() + self.arrivals.capacity() * size_of::<Arrival>() + system.memory();
-                let sample = |elapsed| Progress {
-                    phase: Phase::Shorten,
-                    states: visited.len(),
-                    transitions,
-                    frontier: next.len() as u64,
-                    depth,
-                    memory,
-                    elapsed,
+                let sample = |elapsed| {
+                    let node_bytes = size_of::<Node<()>>() + system.state_memory(&node.state);
+                    let own = (level.len() + next.len()) * node_bytes + self.arrivals.capacity() * size_of::<Arrival>();
+                    Progress {
+                        phase: Phase::Shorten,
+                        states: visited.len(),
+                        transitions,
+                        frontier: next.len() as u64,
+                        depth,
+                        memory: visited.bytes() + own + system.memory(),
+                        elapsed,
+                    }
                 };
                 if meter.tick(sample).is_err() {
                     return;
@@ -141,7 +149,6 @@ impl<A> Levels<'_, A> {
             }
             level = next;
         }
-        // A level that is not complete may lack the end that is nearest.
     }
 
     /// The arrival with the fewest switches, and how many; none at the initial state.
@@ -176,9 +183,12 @@ impl<A> Levels<'_, A> {
     }
 
     fn hit(&mut self, finding: &Finding, new: Hit) {
-        for (target, best) in self.targets.iter().zip(&mut self.hits) {
+        let hash = self.identity.hash(finding);
+        let first = self.by_hash.partition_point(|entry| entry.0 < hash);
+        for &(_, number) in self.by_hash[first..].iter().take_while(|entry| entry.0 == hash) {
+            let best = &mut self.hits[number];
             let better = best.is_none_or(|best| (new.steps, new.switches) < (best.steps, best.switches));
-            if better && self.identity.same(finding, &target.finding) {
+            if better && self.identity.same(finding, &self.targets[number].finding) {
                 *best = Some(new);
             }
         }

@@ -22,8 +22,10 @@ pub(super) fn shorten<S: TransitionSystem>(
     if budget == 0 || found.is_empty() {
         return;
     }
+    meter.begin_phase();
     let best = levels::shortest(system, found, identity, budget, meter);
     let mut steps_left = budget;
+    meter.begin_phase();
     for (counterexample, best) in found.iter_mut().zip(best) {
         match best {
             Some(path) => counterexample.path = path,
