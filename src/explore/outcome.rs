@@ -35,7 +35,7 @@ pub struct Outcome<A> {
     pub states: u64,
     /// Steps computed, one for each way of its inner choices; random walks repeat some.
     pub transitions: u64,
-    /// Steps to the deepest state expanded, along the path by which it was met.
+    /// Steps to the deepest state that became current, along the path by which it was met.
     pub depth: u64,
     /// Bytes of visited set, frontier and system together, the highest value sampled.
     pub peak_memory: usize,

@@ -31,12 +31,13 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
         if findings.enough() {
             break;
         }
-        if let Err(bound) = advance(system, &mut frontier, &mut visited, meter, transitions) {
-            match bound {
-                Stop::Done => {}
-                Stop::Bound(bound) => stopped = Some(bound),
+        match advance(system, &mut frontier, &mut visited, meter, transitions) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(bound) => {
+                stopped = Some(bound);
+                break;
             }
-            break;
         }
         let current = frontier.current();
         let here = current.fingerprint;
@@ -93,19 +94,14 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
     })
 }
 
-enum Stop {
-    Done,
-    Bound(Bound),
-}
-
-/// Watches the bounds, then makes the next state current.
+/// Watches the bounds, then makes the next state current; false when none is left.
 fn advance<S: TransitionSystem, F: Frontier<S>>(
     system: &S,
     frontier: &mut F,
     visited: &mut Visited,
     meter: &mut Meter<'_>,
     transitions: u64,
-) -> Result<(), Stop> {
+) -> Result<bool, Bound> {
     let sample = |elapsed| {
         let others = frontier.bytes() + system.memory();
         visited.leave(others);
@@ -119,12 +115,8 @@ fn advance<S: TransitionSystem, F: Frontier<S>>(
             elapsed,
         }
     };
-    meter.tick(sample).map_err(Stop::Bound)?;
-    match frontier.advance(system, visited) {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(Stop::Done),
-        Err(bound) => Err(Stop::Bound(bound)),
-    }
+    meter.tick(sample)?;
+    frontier.advance(system, visited)
 }
 
 /// Records what the current state, or a step from it, revealed.

@@ -1,6 +1,6 @@
 //! Depth first and breadth first give the same answers, and the known ones.
 
-use raddle::explore::{Options, Order, Policy};
+use raddle::explore::{Options, Order, Policy, explore};
 
 use crate::toy::{ORDERS, System, Toy, all, messages, run};
 use crate::toys::{Counters, Dice, Jugs, Line, Peterson, Philosophers};
@@ -83,10 +83,7 @@ fn depth_first_follows_the_preferred_order() {
 fn a_successor_that_was_visited_is_never_made() {
     for order in ORDERS {
         let mut system = System::new(Counters { tasks: 4, rounds: 3 });
-        let mut options = all(order);
-        options.policy = Policy { stop_after: Some(0), ..Policy::first() };
-        options.policy.stop_after = None;
-        let outcome = raddle::explore::explore(&mut system, &options, &mut |_| true).unwrap();
+        let outcome = explore(&mut system, &all(order), &mut |_| true).unwrap();
         let replayed: u64 = outcome.findings.iter().map(|found| found.path.len() as u64).sum();
         // Breadth first takes the path once more to find its steps.
         let retraced = if order == Order::BreadthFirst { replayed } else { 0 };

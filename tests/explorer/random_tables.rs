@@ -10,7 +10,9 @@ use crate::toy::{ORDERS, System, Toy, Way, all, finding, run};
 
 /// For each state its actions, each with its actor and the ways it can go: target and message.
 #[derive(Clone, Debug)]
-struct Table(Vec<Vec<(u8, Vec<(usize, Option<u8>)>)>>);
+struct Table(Vec<Vec<(u8, Ways)>>);
+
+type Ways = Vec<(usize, Option<u8>)>;
 
 impl Table {
     fn has_ends(&self) -> bool {
