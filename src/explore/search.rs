@@ -72,6 +72,7 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
                 }
             }
         }
+        visited.warm(successors.iter().map(|next| next.fingerprint));
         if let Err(bound) = frontier.offer(system, &mut visited, &mut successors) {
             stopped = Some(bound);
             break;
@@ -80,7 +81,7 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
 
     let ended = stopped.is_some() || findings.enough();
     let exhaustive = !ended && step_cut.is_none() && frontier.complete(&visited);
-    let memory = visited.bytes() + frontier.bytes() + system.memory();
+    let memory = visited.peak_bytes() + frontier.bytes() + system.memory();
     Ok(Outcome {
         exhaustive,
         stopped_by: if exhaustive || findings.enough() { None } else { stopped.or(step_cut).or(depth_cut) },

@@ -17,8 +17,11 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 #[derive(Debug)]
 pub struct Visited {
     slots: Vec<u64>,
+    /// 64 minus the logarithm of the number of slots.
+    shift: u32,
     /// Slots in use; the flag for fingerprint 0 is not among them.
     used: usize,
+    peak_bytes: usize,
     zero: bool,
     max_states: u64,
     max_bytes: usize,
@@ -32,7 +35,9 @@ impl Visited {
         let max_bytes = max_bytes.unwrap_or(usize::MAX);
         Visited {
             slots: vec![0; FIRST_SLOTS],
+            shift: 64 - FIRST_SLOTS.trailing_zeros(),
             used: 0,
+            peak_bytes: FIRST_SLOTS * size_of::<u64>(),
             zero: false,
             max_states: max_states.unwrap_or(u64::MAX),
             max_bytes,
@@ -52,6 +57,11 @@ impl Visited {
         self.slots.capacity() * size_of::<u64>()
     }
 
+    /// The most it ever held: while it grew, the old table and the new one.
+    pub fn peak_bytes(&self) -> usize {
+        self.peak_bytes
+    }
+
     /// Says how many bytes others take of the memory that the table may fill.
     pub fn leave(&mut self, taken: usize) {
         self.allowance = self.max_bytes.saturating_sub(taken);
@@ -60,6 +70,14 @@ impl Visited {
     #[inline]
     pub fn contains(&self, fingerprint: Fingerprint) -> bool {
         if fingerprint.0 == 0 { self.zero } else { self.slots[self.find(fingerprint.0)] != 0 }
+    }
+
+    /// Brings the places of these fingerprints into the cache: the loads do not wait for each other,
+    /// as those of one insertion after the other would.
+    #[inline]
+    pub fn warm(&self, fingerprints: impl Iterator<Item = Fingerprint>) {
+        let loaded = fingerprints.fold(0, |all, fingerprint| all | self.slots[self.home(fingerprint.0)]);
+        std::hint::black_box(loaded);
     }
 
     /// Whether the fingerprint is new. The error is the bound that keeps a new one out; one that is
@@ -93,11 +111,16 @@ impl Visited {
         Ok(!std::mem::replace(&mut self.zero, true))
     }
 
+    #[inline]
+    fn home(&self, key: u64) -> usize {
+        (key.wrapping_mul(SPREAD) >> self.shift) as usize
+    }
+
     /// The slot where `key` stands, or the empty one where it belongs.
     #[inline]
     fn find(&self, key: u64) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = (key.wrapping_mul(SPREAD) >> (64 - self.slots.len().trailing_zeros())) as usize;
+        let mut slot = self.home(key);
         while self.slots[slot] != 0 && self.slots[slot] != key {
             slot = (slot + 1) & mask;
         }
@@ -109,12 +132,15 @@ impl Visited {
     fn grow(&mut self) -> Result<(), Bound> {
         let wanted = self.slots.len() * 2;
         let full = || Bound::Memory(self.max_bytes);
-        if wanted.saturating_mul(size_of::<u64>()).saturating_add(self.bytes()) > self.allowance {
+        let bytes = wanted.saturating_mul(size_of::<u64>()).saturating_add(self.bytes());
+        if bytes > self.allowance {
             return Err(full());
         }
         let mut slots = Vec::new();
         slots.try_reserve_exact(wanted).map_err(|_| full())?;
         slots.resize(wanted, 0);
+        self.shift -= 1;
+        self.peak_bytes = bytes;
         for key in std::mem::replace(&mut self.slots, slots) {
             if key != 0 {
                 let slot = self.find(key);
@@ -146,7 +172,7 @@ mod tests {
         }
         assert_eq!(set.len(), 50_000);
         assert!(!set.contains(Fingerprint(mix(50_000))));
-        assert_eq!(set.bytes(), 131_072 * 8);
+        assert_eq!((set.bytes(), set.peak_bytes()), (131_072 * 8, (131_072 + 65_536) * 8));
     }
 
     #[test]
