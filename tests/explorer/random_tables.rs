@@ -58,11 +58,38 @@ impl Toy for Table {
 }
 
 fn tables() -> impl Strategy<Value = Table> {
+    prop_oneof![any_tables(), layered_tables()]
+}
+
+fn message() -> impl Strategy<Value = Option<u8>> {
+    prop_oneof![8 => Just(None), 1 => (0u8..4).prop_map(Some)]
+}
+
+fn any_tables() -> impl Strategy<Value = Table> {
     (2usize..10).prop_flat_map(|states| {
-        let message = prop_oneof![4 => Just(None), 1 => (0u8..4).prop_map(Some)];
-        let ways = prop::collection::vec((0..states, message), 1..3);
+        let ways = prop::collection::vec((0..states, message()), 1..3);
         let actions = prop::collection::vec((0u8..3, ways), 0..3);
         prop::collection::vec(actions, states).prop_map(Table)
+    })
+}
+
+/// State 0, then layers of three states, each with steps to the next layer alone: many paths of one
+/// length meet.
+fn layered_tables() -> impl Strategy<Value = Table> {
+    (1usize..6).prop_flat_map(|layers| {
+        let ways = prop::collection::vec((0usize..3, message()), 1..2);
+        let actions = prop::collection::vec((0u8..3, ways), 1..4);
+        prop::collection::vec(actions, 3 * layers + 1).prop_map(move |mut states| {
+            for (state, actions) in states.iter_mut().enumerate() {
+                let layer = state.div_ceil(3);
+                let ways = actions.iter_mut().flat_map(|action| &mut action.1);
+                ways.for_each(|way| way.0 += 3 * layer + 1);
+                if layer == layers {
+                    actions.clear();
+                }
+            }
+            Table(states)
+        })
     })
 }
 

@@ -1,7 +1,9 @@
 //! A path is believed only when it can be taken again.
 
 use raddle::base::Fingerprint;
-use raddle::explore::{Counterexample, Error, Identity, Move, Reason, explore, replay, replay_with, verify};
+use raddle::explore::{
+    Counterexample, Error, Identity, Mismatch, Move, Order, Reason, explore, replay, replay_with, verify,
+};
 use raddle::system::{Delta, Finding, Halt, TransitionSystem};
 
 use crate::toy::{ORDERS, System, all, finding, run};
@@ -53,10 +55,19 @@ fn every_counterexample_of_a_search_replays() {
     }
 }
 
-/// A system that breaks its contract: the first end it is asked about, and no other, means something.
+/// A system that breaks its contract.
 struct Fickle {
     inner: System<Counters>,
+    breach: Breach,
     asked: u32,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Breach {
+    /// The first end it is asked about, and no other, means something.
+    Forgets,
+    /// What a step announces is not the fingerprint of what it makes.
+    Miscounts,
 }
 
 impl TransitionSystem for Fickle {
@@ -65,7 +76,7 @@ impl TransitionSystem for Fickle {
     type Action = usize;
 
     fn fork(&self) -> Self {
-        Fickle { inner: self.inner.fork(), asked: 0 }
+        Fickle { inner: self.inner.fork(), ..*self }
     }
     fn initial(&mut self) -> Result<Vec<u8>, Halt> {
         self.inner.initial()
@@ -77,27 +88,44 @@ impl TransitionSystem for Fickle {
         self.inner.enabled(state, out);
     }
     fn step(&mut self, state: &Vec<u8>, action: &usize, out: &mut Vec<Delta<Vec<u8>>>) -> Result<(), Halt> {
-        self.inner.step(state, action, out)
+        self.inner.step(state, action, out)?;
+        if self.breach == Breach::Miscounts {
+            out.iter_mut().for_each(|delta| delta.fingerprint = delta.fingerprint + Fingerprint(1));
+        }
+        Ok(())
     }
     fn apply(&self, state: &mut Vec<u8>, change: &Vec<u8>) {
         self.inner.apply(state, change);
     }
     fn at_end(&mut self, _state: &Vec<u8>) -> Vec<Finding> {
         self.asked += 1;
-        if self.asked == 1 { vec![finding("deadlock", "deadlock", "once")] } else { Vec::new() }
+        if self.asked == 1 || self.breach == Breach::Miscounts {
+            vec![finding("deadlock", "deadlock", "once")]
+        } else {
+            Vec::new()
+        }
     }
     fn actor(&self, action: &usize) -> u64 {
         *action as u64
     }
 }
 
+fn irreproducible(breach: Breach, order: Order) -> (usize, Mismatch) {
+    let mut system = Fickle { inner: System::new(Counters { tasks: 2, rounds: 1 }), breach, asked: 0 };
+    let error = explore(&mut system, &all(order), &mut |_| true).unwrap_err();
+    assert!(error.to_string().starts_with("internal error: "), "{error}");
+    match error {
+        Error::Irreproducible { path, mismatch, .. } => (path.len(), mismatch),
+        Error::Unsupported { .. } => panic!("{error}"),
+    }
+}
+
 #[test]
-fn a_finding_that_does_not_recur_is_an_error_and_no_violation() {
+fn what_does_not_recur_is_an_error_and_no_violation() {
     for order in ORDERS {
-        let mut system = Fickle { inner: System::new(Counters { tasks: 2, rounds: 1 }), asked: 0 };
-        let error = explore(&mut system, &all(order), &mut |_| true).unwrap_err();
-        let Error::Irreproducible { finding, path, mismatch } = &error else { panic!("{error}") };
-        assert_eq!((finding.message.as_str(), path.len(), &mismatch.reason), ("once", 4, &Reason::NoFinding));
-        assert!(error.to_string().starts_with("internal error: "), "{error}");
+        let (length, mismatch) = irreproducible(Breach::Forgets, order);
+        assert_eq!((length, mismatch.after, mismatch.reason), (4, 4, Reason::NoFinding));
+        let (_, mismatch) = irreproducible(Breach::Miscounts, order);
+        assert!(matches!(mismatch, Mismatch { after: 0, reason: Reason::Fingerprint { .. } }), "{mismatch}");
     }
 }

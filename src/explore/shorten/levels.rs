@@ -91,8 +91,8 @@ impl<A> Levels<'_, A> {
                     }
                 }
             }
-            // Findings of ends are one step nearer than those of the steps from here.
-            if !complete || level.is_empty() || self.hits.iter().all(|hit| hit.is_some_and(|hit| hit.steps <= depth)) {
+            // Only now: an end here is as near as a step that led here.
+            if !complete || level.is_empty() || self.hits.iter().all(Option::is_some) {
                 break;
             }
             let mut next: Vec<Node<S::State>> = Vec::new();
