@@ -1,6 +1,7 @@
 //! raddle: a formal model checker for cooperative scheduling.
 
 pub mod base;
+pub mod explore;
 pub mod ir;
 pub mod store;
 pub mod system;
