@@ -2,5 +2,6 @@
 
 pub mod base;
 pub mod ir;
+pub mod semantics;
 pub mod store;
 pub mod system;
