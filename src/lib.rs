@@ -3,5 +3,6 @@
 pub mod base;
 pub mod explore;
 pub mod ir;
+pub mod semantics;
 pub mod store;
 pub mod system;
