@@ -2,4 +2,6 @@
 
 pub mod base;
 pub mod ir;
+pub mod lower;
+pub mod syntax;
 pub mod system;
