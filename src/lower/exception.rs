@@ -18,8 +18,7 @@ impl<'a> Lowerer<'a> {
             return self.try_except(s);
         }
         let (handler, end) = (self.label(), self.label());
-        let regions = self.unit.assembler.region_count();
-        self.push_block(Block::Finally { body: &s.finalbody, regions }, s.range);
+        self.push_block(Block::Finally { body: &s.finalbody }, s.range);
         self.unit.assembler.open_region(handler);
         if s.handlers.is_empty() {
             self.body(&s.body);
@@ -41,11 +40,11 @@ impl<'a> Lowerer<'a> {
 
     fn try_except(&mut self, s: &'a ast::StmtTry) {
         let (handler, end) = (self.label(), self.label());
-        self.unit.assembler.open_region(handler);
         self.push_block(Block::Try, s.range);
+        self.unit.assembler.open_region(handler);
         self.body(&s.body);
-        self.unit.blocks.pop();
         self.unit.assembler.close_region();
+        self.unit.blocks.pop();
         self.body(&s.orelse);
         self.jump(Instruction::Jump, end, s.range);
         self.place(handler);
@@ -89,16 +88,15 @@ impl<'a> Lowerer<'a> {
     fn handler_body(&mut self, clause: &'a ast::ExceptHandlerExceptHandler) {
         let name = clause.name.as_ref().map(|name| self.symbol(name));
         let (cleanup, end) = (self.label(), self.label());
-        let regions = self.unit.assembler.region_count();
-        self.push_block(Block::Handler { name, regions, range: clause.range }, clause.range);
+        self.push_block(Block::Handler { name, range: clause.range }, clause.range);
         if name.is_some() {
             self.unit.assembler.open_region(cleanup);
         }
         self.body(&clause.body);
-        self.unit.blocks.pop();
         if name.is_some() {
             self.unit.assembler.close_region();
         }
+        self.unit.blocks.pop();
         self.emit(Instruction::PopHandled, clause.range);
         self.forget(name, clause.range);
         if name.is_some() {
@@ -179,7 +177,7 @@ impl<'a> Lowerer<'a> {
             self.emit(Instruction::BeforeWith, manager);
         }
         let (handler, suppressed, end) = (self.label(), self.label(), self.label());
-        let regions = self.unit.assembler.region_count();
+        self.push_block(Block::With { is_async, range: manager }, range);
         // The region expects the exit method alone: the entered value is not yet stored when it opens.
         let mut heights = self.unit.assembler.heights();
         let entered = heights;
@@ -187,14 +185,13 @@ impl<'a> Lowerer<'a> {
         self.unit.assembler.set_heights(heights);
         self.unit.assembler.open_region(handler);
         self.unit.assembler.set_heights(entered);
-        self.push_block(Block::With { is_async, regions, range: manager }, range);
         match &item.optional_vars {
             Some(target) => self.assign(target),
             None => self.emit(Instruction::Pop, manager),
         }
         self.with_items(rest, body, is_async, range);
-        self.unit.blocks.pop();
         self.unit.assembler.close_region();
+        self.unit.blocks.pop();
         self.exit_with(is_async, manager);
         self.jump(Instruction::Jump, end, manager);
         self.place(handler);

@@ -10,13 +10,13 @@ use crate::ir::{CodeFlags, CodeObject, Parameters};
 
 use super::assembler::Assembler;
 use super::scope::{Resolution, ScopeId, ScopeKind, ScopeTree};
-use super::unwind::Block;
+use super::unwind::Open;
 use super::{Lowerer, liveness, verify};
 
 pub struct Unit<'a> {
     pub scope: ScopeId,
     pub assembler: Assembler,
-    pub blocks: Vec<Block<'a>>,
+    pub blocks: Vec<Open<'a>>,
     pub qualified_name: String,
     /// Positional parameters.
     pub positional: u32,

@@ -16,32 +16,38 @@ use super::assembler::{Label, Region};
 /// More nested blocks than this CPython refuses.
 pub const MAX_BLOCKS: usize = 20;
 
-/// `regions`: the number of protected regions open outside the block.
+/// A block that is open, and the number of protected regions that are open outside it.
+pub struct Open<'a> {
+    block: Block<'a>,
+    regions: usize,
+}
+
 #[derive(Clone, Copy)]
 pub enum Block<'a> {
     Loop { break_: Label, continue_: Label, iterator: bool },
     /// The body of a `try` with `except` clauses: nothing to do on leaving.
     Try,
     /// The part of a `try` that is covered by its `finally`.
-    Finally { body: &'a [Stmt], regions: usize },
+    Finally { body: &'a [Stmt] },
     /// The copy of a `finally` body that an exception runs.
     FinallyHandler,
     /// The body of an `except` clause and the name it deletes at its end.
-    Handler { name: Option<Symbol>, regions: usize, range: TextRange },
+    Handler { name: Option<Symbol>, range: TextRange },
     /// The body of an `except*` clause, which must not be left.
     StarHandler,
-    With { is_async: bool, regions: usize, range: TextRange },
+    With { is_async: bool, range: TextRange },
     /// A return value that waits on the stack while a `finally` body runs.
     Value,
 }
 
 impl<'a> Lowerer<'a> {
+    /// Opens a block; its protected region is opened after it.
     pub fn push_block(&mut self, block: Block<'a>, range: TextRange) {
-        let counted = self.unit.blocks.iter().filter(|b| !matches!(b, Block::Value)).count();
-        if counted == MAX_BLOCKS {
+        if self.unit.blocks.iter().filter(|open| !matches!(open.block, Block::Value)).count() == MAX_BLOCKS {
             self.error(range, "too many statically nested blocks");
         }
-        self.unit.blocks.push(block);
+        let regions = self.unit.assembler.region_count();
+        self.unit.blocks.push(Open { block, regions });
     }
 
     /// Emits what leaving all blocks beyond the first `keep` takes, then what `finish` emits (a jump or a
@@ -51,15 +57,13 @@ impl<'a> Lowerer<'a> {
         let mut left = Vec::new();
         let mut suspended: Vec<Region> = Vec::new();
         while self.unit.blocks.len() > keep {
-            let Some(block) = self.unit.blocks.pop() else { break };
-            left.push(block);
-            if let Block::Finally { regions, .. } | Block::With { regions, .. } | Block::Handler { regions, .. } = block
-            {
-                // Regions of blocks further out come before those that are suspended already.
-                let mut outer = self.unit.assembler.suspend_regions(regions);
-                outer.append(&mut suspended);
-                suspended = outer;
-            }
+            let Some(open) = self.unit.blocks.pop() else { break };
+            let (block, regions) = (open.block, open.regions);
+            left.push(open);
+            // Regions of blocks further out come before those that are suspended already.
+            let mut outer = self.unit.assembler.suspend_regions(regions);
+            outer.append(&mut suspended);
+            suspended = outer;
             // A body that the limit on blocks refuses anyway is not copied over and over.
             if self.unit.blocks.len() < MAX_BLOCKS {
                 self.leave_block(block, value, range);
@@ -82,7 +86,7 @@ impl<'a> Lowerer<'a> {
                 self.emit(Instruction::Pop, range);
             }
             Block::FinallyHandler => self.emit(Instruction::PopHandled, range),
-            Block::Handler { name, range, .. } => {
+            Block::Handler { name, range } => {
                 self.emit(Instruction::PopHandled, range);
                 self.forget(name, range);
             }
@@ -90,15 +94,15 @@ impl<'a> Lowerer<'a> {
                 self.error(range, "'break', 'continue' and 'return' cannot appear in an except* block");
                 self.emit(Instruction::PopHandled, range);
             }
-            Block::With { is_async, range, .. } => {
+            Block::With { is_async, range } => {
                 if value {
                     self.emit(Instruction::Rotate(2), range);
                 }
                 self.exit_with(is_async, range);
             }
-            Block::Finally { body, .. } => {
+            Block::Finally { body } => {
                 if value {
-                    self.unit.blocks.push(Block::Value);
+                    self.push_block(Block::Value, range);
                 }
                 self.body(body);
                 if value {
@@ -142,7 +146,7 @@ impl<'a> Lowerer<'a> {
     }
 
     fn innermost_loop(&self) -> Option<(usize, Block<'a>)> {
-        let mut blocks = self.unit.blocks.iter().copied().enumerate().rev();
+        let mut blocks = self.unit.blocks.iter().map(|open| open.block).enumerate().rev();
         blocks.find(|(_, block)| matches!(block, Block::Loop { .. }))
     }
 }
