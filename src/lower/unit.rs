@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
-use crate::base::{Span, Symbol};
+use crate::base::{Code, Diagnostic, Span, Symbol};
 use crate::ir::{CodeFlags, CodeObject, Parameters};
 
 use super::assembler::Assembler;
@@ -128,7 +128,16 @@ impl<'a> Lowerer<'a> {
             docstring,
             dead_locals: Vec::new(),
         };
-        code.stack_size = verify::stack_size(&code);
+        match verify::verify(&code) {
+            Ok(size) => code.stack_size = size,
+            // Code of a program with errors is not used.
+            Err(_) if !self.diagnostics.is_empty() => {}
+            Err(problem) => {
+                let message = format!("a body was compiled to inconsistent code ({problem})");
+                let diagnostic = Diagnostic::error(Code::Construct, span, message);
+                self.diagnostics.push(diagnostic.with_help("this is a defect of raddle: please report the program"));
+            }
+        }
         if !dynamic {
             code.dead_locals = liveness::dead_locals(&code);
         }

@@ -27,13 +27,6 @@ pub fn verify(code: &CodeObject) -> Result<u32, String> {
     Ok(verifier.greatest)
 }
 
-/// The greatest height of the stack; 0 for code that does not verify, which lowering never makes.
-pub(super) fn stack_size(code: &CodeObject) -> u32 {
-    let verified = verify(code);
-    debug_assert!(verified.is_ok(), "{verified:?}");
-    verified.unwrap_or_default()
-}
-
 struct Verifier<'a> {
     code: &'a CodeObject,
     before: Vec<Option<Before>>,
