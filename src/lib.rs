@@ -5,4 +5,6 @@ pub mod explore;
 pub mod ir;
 pub mod semantics;
 pub mod store;
+pub mod lower;
+pub mod syntax;
 pub mod system;
