@@ -2,4 +2,6 @@
 
 pub mod base;
 pub mod ir;
+pub mod property;
+pub mod report;
 pub mod system;
