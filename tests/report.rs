@@ -38,3 +38,14 @@ fn a_suite_says_one_line_a_program_and_counts() {
     let text = lines.collect::<String>() + &text::suite_end(&suite, &Palette::PLAIN);
     golden("suite.txt", &text);
 }
+
+#[test]
+fn pictures() {
+    for (name, report) in [("lost_update", lost_update()), ("deadlock", deadlock()), ("starvation", starvation())] {
+        let violation = report.runs.iter().find_map(|r| r.violation.clone()).unwrap();
+        golden(&format!("{name}.svg"), &sequence_svg::render(&violation));
+        golden(&format!("{name}.dot"), &dot::counterexample(&violation));
+    }
+    golden("graph.svg", &graph_svg::render(&graph()).unwrap());
+    golden("graph.dot", &dot::graph(&graph()));
+}

@@ -48,6 +48,8 @@ pub struct UnknownWord {
     pub known: String,
 }
 
+impl std::error::Error for UnknownWord {}
+
 impl std::fmt::Display for UnknownWord {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "`{}` is not a {}; use {}", self.word, self.what, self.known)

@@ -5,17 +5,17 @@
 
 mod data;
 pub mod diagnostics;
-// pub mod dot;
+pub mod dot;
 mod exit;
-// pub mod files;
+pub mod files;
 mod graph;
-// pub mod graph_svg;
+pub mod graph_svg;
 pub mod json;
 mod outcomes;
 mod palette;
 mod place;
-// pub mod sequence_svg;
-// mod svg;
+pub mod sequence_svg;
+mod svg;
 pub mod text;
 mod text_trace;
 mod trace;

@@ -27,9 +27,12 @@ pub fn program(program: &ProgramReport, palette: &Palette) -> String {
 fn counterexample(run: &RunReport, violation: &Violation, palette: &Palette) -> String {
     let mut out = String::new();
     let steps = count(violation.trace.len() as u64, "step", "steps");
-    let switches = count(violation.switches() as u64, "switch between tasks", "switches between tasks");
+    let switches = match violation.switches() as u64 {
+        0 => String::new(),
+        n => format!(", {}", count(n, "switch between tasks", "switches between tasks")),
+    };
     let heading = format!("Counterexample {}", on(run.schedule));
-    let _ = writeln!(out, "{}: {steps}, {switches}", Styled(palette.strong, heading));
+    let _ = writeln!(out, "{}: {steps}{switches}", Styled(palette.strong, heading));
     let _ = writeln!(out, "  {}\n", Styled(palette.faint, LEGEND));
     text_trace::write(&mut out, violation, palette);
     out
@@ -83,7 +86,7 @@ pub fn verdict_line(run: &RunReport, palette: &Palette) -> String {
     match run.verdict {
         Verdict::Holds if run.exhaustive => {
             let missed = match run.collision_probability {
-                p if p > 0.0 => format!(" (a missed state has probability {p:.0e})"),
+                p if p > 0.0 => format!(" (chance of a missed state: {p:.0e})"),
                 _ => String::new(),
             };
             format!("{verdict} {on}{time}: {covered}, every interleaving{missed}")

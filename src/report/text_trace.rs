@@ -19,7 +19,7 @@ const VALUE: usize = 72;
 /// Column at which a list of effects is wrapped.
 const WIDTH: usize = 100;
 
-pub(super) const LEGEND: &str = "▶ resumes   ◆ suspends   ■ ends   ✗ fails";
+pub(super) const LEGEND: &str = "▶ resumes here   ◆ suspends here   ■ ends here   ✗ fails here";
 
 /// Writes the trace and what it ends in.
 pub(super) fn write(out: &mut String, violation: &Violation, palette: &Palette) {
@@ -111,7 +111,8 @@ fn write_step(out: &mut String, step: &TraceStep, violation: Option<&Violation>,
     if printed.len() > EFFECTS {
         effect(out, layout, "prints", palette.strong, &[format!("… {} more lines", printed.len() - EFFECTS)]);
     }
-    effect(out, layout, "wakes", palette.good, &step.wakes);
+    let wakes: Vec<String> = step.wakes.iter().map(|w| if *w == step.task { "itself".to_string() } else { w.clone() }).collect();
+    effect(out, layout, "wakes", palette.good, &wakes);
     out.push('\n');
 }
 
@@ -192,7 +193,7 @@ fn write_end(out: &mut String, violation: &Violation, layout: &Layout, palette: 
         for waiting in &violation.wait_for {
             let name = Styled(palette.task, format!("{:task$}", waiting.task));
             put(out, format_args!("      {name}  waits for {}", waiting.waits_for));
-            if let Some(holder) = &waiting.held_by {
+            if let Some(holder) = waiting.held_by.as_ref().filter(|h| !waiting.waits_for.ends_with(h.as_str())) {
                 put(out, format_args!(", held by {}", Styled(palette.task, holder)));
             }
             if let Some(at) = &waiting.location {

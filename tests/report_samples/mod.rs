@@ -274,3 +274,42 @@ pub fn starvation() -> ProgramReport {
     });
     ProgramReport::new("spin.py", vec![fifo])
 }
+
+/// The states of two tasks that each read and then write a counter.
+pub fn graph() -> GraphReport {
+    let mut states = Vec::new();
+    let mut edges = Vec::new();
+    for a in 0..3u32 {
+        for b in 0..3u32 {
+            let kind = match (a, b) {
+                (0, 0) => StateKind::Initial,
+                (2, 2) => StateKind::Violation,
+                (1, 0) => StateKind::Frontier,
+                (0, 2) => StateKind::End,
+                _ => StateKind::Ordinary,
+            };
+            let at = |n: u32| ["starts", "has read", "done"][n as usize];
+            states.push(GraphState { kind, label: vec![format!("counter = {}", a.max(b) / 2), format!("a {}", at(a)), format!("b {}", at(b))] });
+            let id = a * 3 + b;
+            if a < 2 {
+                edges.push(GraphEdge { from: id, to: id + 3, label: "a".into() });
+            }
+            if b < 2 {
+                edges.push(GraphEdge { from: id, to: id + 1, label: "b".into() });
+            }
+        }
+    }
+    edges.push(GraphEdge { from: 4, to: 0, label: "a, timer of 0.05 s fires".into() });
+    edges.push(GraphEdge { from: 5, to: 5, label: "b".into() });
+    GraphReport {
+        raddle: "0.1.0".into(),
+        file: "models/atomicity/counter.py".into(),
+        schedule: Schedule::Any,
+        time: TimeMode::Ordered,
+        python: "3.11".into(),
+        states,
+        edges,
+        stopped_by: None,
+        diagnostics: vec![],
+    }
+}
