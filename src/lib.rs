@@ -1,5 +1,6 @@
 //! raddle: a formal model checker for cooperative scheduling.
 
+pub mod analysis;
 pub mod base;
 pub mod explore;
 pub mod ir;
@@ -7,4 +8,8 @@ pub mod semantics;
 pub mod store;
 pub mod lower;
 pub mod syntax;
+pub mod property;
+pub mod report;
+pub mod request;
+pub mod suite;
 pub mod system;
