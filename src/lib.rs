@@ -13,3 +13,4 @@ pub mod report;
 pub mod request;
 pub mod suite;
 pub mod system;
+pub mod vm;
