@@ -2,7 +2,12 @@
 
 pub mod analysis;
 pub mod base;
+pub mod explore;
 pub mod ir;
+pub mod semantics;
+pub mod store;
+pub mod lower;
+pub mod syntax;
 pub mod property;
 pub mod report;
 pub mod request;
