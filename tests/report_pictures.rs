@@ -115,6 +115,6 @@ fn a_graph_without_states_or_with_one_has_a_picture() {
     g.states.truncate(1);
     check_well_formed(&graph_svg::render(&g).unwrap());
     g.states.clear();
-    g.stopped_by = Some("--states 1".into());
+    g.stopped_by = Some("the bound of 1 state was reached".into());
     check_well_formed(&graph_svg::render(&g).unwrap());
 }

@@ -16,6 +16,7 @@ Exit codes:
   2  raddle cannot answer: bad usage, an unreadable file, something that is not modelled
   3  inconclusive: a bound was reached first
 
+With both schedules, one program exits by its verdict on CPython's FIFO loop.
 For a folder, a claim file or several paths, programs are compared with what they say of themselves
 (`# raddle: expect violated deadlock` at their top) and claims with their `expect`; 0 then means that
 everything is as expected. Of several programs the worst counts, in the order 1, 2, 3, 0.";

@@ -54,7 +54,7 @@ pub fn render(report: &GraphReport) -> Result<String, TooLarge> {
     canvas.svg.text(MARGIN, MARGIN + 10.0, "sans strong", &heading);
     canvas.svg.width = heading.chars().count() as f64 * 8.0 + 2.0 * MARGIN;
     if let Some(bound) = &report.stopped_by {
-        canvas.svg.text(MARGIN, MARGIN + 28.0, "sans muted", &format!("not whole: stopped by {bound}"));
+        canvas.svg.text(MARGIN, MARGIN + 28.0, "sans muted", &format!("not whole: {bound}"));
     }
     if !report.states.is_empty() {
         let mut graph = VisualGraph::new(Orientation::TopToBottom);
