@@ -69,8 +69,8 @@ pub fn render(violation: &Violation) -> String {
     }
     let columns = match tasks.len() {
         0..=3 => 44,
-        4..=5 => 34,
-        _ => 27,
+        4..=5 => 36,
+        _ => 30,
     };
     let steps = violation.trace.len();
     let hidden = if steps > FIRST + LAST { FIRST..steps - LAST } else { 0..0 };
@@ -166,6 +166,7 @@ fn lifelines(svg: &mut Svg, violation: &Violation, lanes: &[Lane], placed: &[Pla
 }
 
 fn wakes(svg: &mut Svg, violation: &Violation, lanes: &[Lane], placed: &[Placed], end: f64) {
+    let mut still_ready: Vec<&str> = Vec::new();
     for p in placed {
         for woken in &violation.trace[p.index].wakes {
             let Some(lane) = lanes.iter().find(|l| l.task == *woken) else { continue };
@@ -186,7 +187,8 @@ fn wakes(svg: &mut Svg, violation: &Violation, lanes: &[Lane], placed: &[Placed]
             };
             svg.open(&format!("step {} wakes {woken}", p.index + 1));
             svg.path(&d, "wake", target.is_some());
-            if target.is_none() {
+            if target.is_none() && !still_ready.contains(&lane.task) {
+                still_ready.push(lane.task);
                 svg.text(lane.centre, end - TAIL + 15.0, "sans ready middle", "still ready");
             }
             svg.close();
