@@ -6,9 +6,11 @@
 //! depth and the exception pushed.
 
 mod code;
+mod effect;
 mod instruction;
 mod listing;
 
 pub use code::{CodeFlags, CodeObject, Constant, Handler, Parameters, VariableKind};
+pub use effect::Effect;
 pub use instruction::{BinaryOp, CompareOp, Conversion, Instruction, UnaryOp};
 pub use listing::listing;

@@ -114,6 +114,8 @@ pub struct Heap {
     /// Slots up to here are known not to be of constants.
     pub(super) seen_slots: u32,
     pub(super) trace: Option<Vec<Event>>,
+    /// Interned texts of symbols, by symbol.
+    symbol_texts: Vec<Value>,
     /// Ready callbacks with their loops; the kernel edits it.
     pub ready: Vec<(Handle, Handle)>,
     pub timers: Vec<WorkingTimer>,
@@ -135,6 +137,7 @@ impl Heap {
             generation: 0,
             seen_slots: 0,
             trace: None,
+            symbol_texts: Vec::new(),
             ready: Vec::new(),
             timers: Vec::new(),
         };
@@ -458,6 +461,29 @@ impl Heap {
     /// The hash of an interned content: of a text, the same as [`super::hash_str`].
     pub fn same_data(&self, a: Handle, b: Handle) -> bool {
         a == b || (!(a.is_data() && b.is_data()) && self.object(a) == self.object(b))
+    }
+
+    /// Whether an object's class is exactly this built-in one. Instances of built-in classes other
+    /// than modules and plain objects keep their class, so this is no observation.
+    #[inline]
+    pub fn is_exactly(&self, handle: Handle, class: Type) -> bool {
+        self.object(handle).class == class.handle()
+    }
+
+    /// The text of a symbol, as a value.
+    pub fn symbol_text(&mut self, symbol: Symbol) -> Value {
+        if let Some(&value) = self.symbol_texts.get(symbol.0 as usize)
+            && !value.is_unbound()
+        {
+            return value;
+        }
+        let value = self.constant(Object::new(Type::Str.handle(), Body::Str(symbol.as_str().into())));
+        let index = symbol.0 as usize;
+        if self.symbol_texts.len() <= index {
+            self.symbol_texts.resize(index + 1, Value::Unbound);
+        }
+        self.symbol_texts[index] = value;
+        value
     }
 
     // ---------------------------------------------------------------- making objects

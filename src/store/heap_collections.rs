@@ -24,6 +24,11 @@ impl Heap {
         matches!(value, Value::Ref(h) if matches!(self.object(h).body, Body::Frame(_)))
     }
 
+    /// Whether the object has no body of a built-in kind: an ordinary instance.
+    pub fn is_plain(&self, value: Value) -> bool {
+        matches!(value, Value::Ref(h) if matches!(self.object(h).body, Body::Plain))
+    }
+
     /// The kind of a small built-in object; it never changes.
     pub fn native_kind(&self, value: Value) -> Option<NativeKind> {
         match &self.object(value.handle()?).body {

@@ -200,6 +200,8 @@ pub enum NativeKind {
     GenericAlias,
     /// A slot of a class with `__slots__`: `values[0]`: class, `values[1]`: name.
     Member,
+    /// An attribute computed by built-in code: `values`: getter, setter or `None`.
+    GetSet,
     /// What drives a coroutine from `__await__`: `values[0]`: the coroutine.
     CoroutineWrapper,
     /// `values`: async generator, mode (0 asend, 1 athrow, 2 aclose), argument; `index`: progress.

@@ -15,6 +15,11 @@ impl Handle {
         Handle(index)
     }
 
+    /// The same, for constants: the index must be small.
+    pub const fn fixed(index: u32) -> Handle {
+        Handle(index)
+    }
+
     /// An interned immutable object without identity, by its content id.
     pub fn data(content: u32) -> Handle {
         assert!(content <= INDEX, "more than {INDEX} contents");

@@ -20,6 +20,7 @@ mod code;
 mod collections;
 mod compare;
 mod dispatch;
+mod dispatch_helpers;
 mod error;
 mod exception;
 mod frame;
@@ -33,14 +34,15 @@ mod unwind;
 
 use std::sync::Arc;
 
-pub use boot::Boot;
+pub use boot::{Boot, Machine, TypeTable};
 pub use code::{Code, Program};
 pub use error::{Result, Stop};
 pub use frame::{Frame, Return};
 pub use generator::Resumed;
-pub use native::{ANY, Args, Arity, NativeDefinition, NativeFunction, NativeTable, Natives};
+pub use import::{Loader, ModuleSource};
+pub use native::{ANY, Args, Arity, NativeDefinition, NativeFunction, NativeTable, Natives, Known};
 
-use crate::base::Span;
+use crate::base::{Diagnostic, Span};
 use crate::store::{Handle, Heap, Value};
 
 /// Bounds on one step; reaching one is an outcome, not a crash.
@@ -88,11 +90,19 @@ pub struct Vm {
     pub script: Vec<u32>,
     /// Choices met in this step: option taken, number of options, and what was chosen.
     pub choices: Vec<ChoiceMade>,
+    /// What stands in the way of running the program, found while it was being loaded.
+    pub diagnostics: Vec<Diagnostic>,
+    loader: Arc<dyn Loader>,
+    /// Modules by dotted name, as fields.
+    registry: Handle,
+    builtins: Handle,
     frames: Vec<Frame>,
     stack: Vec<Value>,
     budget: u64,
     /// Built-in functions that are active: no collection while there is one.
     natives_active: usize,
+    /// Number of objects of the step at which garbage is looked for.
+    collect_at: usize,
     /// Where exceptions of this step were raised: instance and place.
     raised: Vec<(Value, Span)>,
     /// Objects whose `repr` is being made, for `[...]`.
@@ -109,7 +119,7 @@ pub struct ChoiceMade {
 }
 
 impl Vm {
-    pub fn new(heap: Heap, program: Arc<Program>, natives: Arc<Natives>, limits: Limits) -> Vm {
+    pub fn new(heap: Heap, program: Arc<Program>, natives: Arc<Natives>, loader: Arc<dyn Loader>, limits: Limits) -> Vm {
         Vm {
             heap,
             program,
@@ -120,10 +130,15 @@ impl Vm {
             log: Vec::new(),
             script: Vec::new(),
             choices: Vec::new(),
+            diagnostics: Vec::new(),
+            loader,
+            registry: boot::REGISTRY,
+            builtins: boot::BUILTINS,
             frames: Vec::new(),
             stack: Vec::new(),
             budget: limits.instructions,
             natives_active: 0,
+            collect_at: 200_000,
             raised: Vec::new(),
             repr_stack: Vec::new(),
         }

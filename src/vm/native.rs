@@ -2,10 +2,10 @@
 
 use smallvec::SmallVec;
 
-use super::Vm;
 use super::error::Result;
+use super::{Resumed, Vm};
 use crate::base::Symbol;
-use crate::store::{Type, Value};
+use crate::store::{Handle, Type, Value};
 
 /// Arguments of a call. The receiver of a method is the first positional one.
 #[derive(Clone, Debug, Default)]
@@ -71,9 +71,22 @@ pub struct NativeDefinition {
 
 /// Every built-in function; `Value::Native(i)` is the `i`-th. The order is fixed by registration at
 /// start-up, which is the same in every run.
-#[derive(Default)]
 pub struct Natives {
     pub definitions: Vec<NativeDefinition>,
+    /// One step of `await future`, given by the event loop: a `FutureIterator` to its next rest.
+    pub step_future: fn(&mut Vm, Handle) -> Result<Resumed>,
+    /// Built-ins that core operations recognise.
+    pub known: Known,
+}
+
+/// Methods of `object` whose presence means that a class has none of its own.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    pub object_new: Value,
+    pub object_init: Value,
+    pub object_eq: Value,
+    pub object_ne: Value,
+    pub object_hash: Value,
 }
 
 /// A table of built-ins to register: name, least and most positional arguments, whether keywords
@@ -129,5 +142,27 @@ impl Vm {
             format!("{} expected at most {most} argument{}, got {given}", definition.name, plural(most))
         };
         self.type_error(message)
+    }
+}
+
+impl Vm {
+    pub(super) fn object_new(&self) -> Value {
+        self.natives.known.object_new
+    }
+
+    pub(super) fn object_init(&self) -> Value {
+        self.natives.known.object_init
+    }
+
+    pub(super) fn object_eq(&self) -> Value {
+        self.natives.known.object_eq
+    }
+
+    pub(super) fn object_ne(&self) -> Value {
+        self.natives.known.object_ne
+    }
+
+    pub(super) fn object_hash(&self) -> Value {
+        self.natives.known.object_hash
     }
 }

@@ -1,0 +1,40 @@
+//! Makes counterexamples short: fewest steps, then fewest switches between actors.
+//!
+//! A breadth-first search over levels finds the best paths to all findings at once; when its budget
+//! of states ends first, what is left is shortened locally, path by path.
+
+mod levels;
+mod local;
+
+use super::meter::Meter;
+use super::{Counterexample, Identity, Move};
+use crate::system::TransitionSystem;
+
+/// Replaces each path by the best one found within `budget` states; a path never gets worse, and
+/// the caller replays what comes out.
+pub(super) fn shorten<S: TransitionSystem>(
+    system: &mut S,
+    found: &mut [Counterexample<S::Action>],
+    identity: Identity,
+    budget: u64,
+    meter: &mut Meter<'_>,
+) {
+    if budget == 0 || found.is_empty() {
+        return;
+    }
+    meter.begin_phase();
+    let best = levels::shortest(system, found, identity, budget, meter);
+    let mut steps_left = budget;
+    meter.begin_phase();
+    for (counterexample, best) in found.iter_mut().zip(best) {
+        match best {
+            Some(path) => counterexample.path = path,
+            None => local::shorten(system, counterexample, identity, &mut steps_left, meter),
+        }
+    }
+}
+
+/// How often consecutive steps have different actors.
+fn switches<S: TransitionSystem>(system: &S, path: &[Move<S::Action>]) -> usize {
+    path.windows(2).filter(|pair| system.actor(&pair[0].action) != system.actor(&pair[1].action)).count()
+}

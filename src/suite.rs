@@ -1,0 +1,121 @@
+//! Checks what paths mean, one target after the other, and compares answers with expectations.
+
+use std::path::{Path, PathBuf};
+
+use crate::analysis;
+use crate::base::{FileId, SourceMap};
+use crate::property::{Claim, ClaimFile, Expectation, Problem, Schedule, Target, TimeMode, judge};
+use crate::report::{DiagnosticReport, ProgramReport, RunReport};
+use crate::request::{Error, OnProgress, Options, Request};
+
+/// Checks one target. `time` is the treatment of time if the user named one (claims may name their
+/// own), `denied` the kinds of warning that count as violations.
+pub fn check_target(
+    target: &Target,
+    options: &Options,
+    time: Option<TimeMode>,
+    denied: &[String],
+    progress: &mut OnProgress,
+) -> Result<ProgramReport, Error> {
+    match target {
+        Target::Program(path) => check_program(path, options, denied, progress),
+        Target::Claims(path) => check_claims(path, options, time, denied, progress),
+    }
+}
+
+fn check_program(
+    path: &Path,
+    options: &Options,
+    denied: &[String],
+    progress: &mut OnProgress,
+) -> Result<ProgramReport, Error> {
+    let expectation = expectation_of(path)?;
+    let request = Request { program: path.to_path_buf(), options: options.clone(), ..Request::default() };
+    let mut report = analysis::check(&request, progress)?;
+    for run in &mut report.runs {
+    run.deny(denied);
+        run.expectation = Some(judge(&expectation, &[], &run.observed()));
+    }
+    Ok(report)
+}
+
+fn check_claims(
+    path: &Path,
+    options: &Options,
+    time: Option<TimeMode>,
+    denied: &[String],
+    progress: &mut OnProgress,
+) -> Result<ProgramReport, Error> {
+    let text = read(path)?;
+    let mut sources = SourceMap::default();
+    let id = sources.add(path.display().to_string(), text.clone());
+    let file = ClaimFile::parse(id, path, &text).map_err(|p| mistakes(&sources, &p))?;
+    if !file.model.is_file() {
+        let message = format!("the program {} does not exist", file.model.display());
+        let problem = Problem { span: file.model_span, message, help: None };
+        return Err(mistakes(&sources, &[problem]));
+    }
+    let expectation = expectation_of(&file.model)?;
+    let mut runs: Vec<RunReport> = Vec::new();
+    for (time, claims) in by_time(&file.claims, time, options.time) {
+        let asked = |s: &Schedule| claims.iter().any(|c| c.schedules.contains(s));
+        let schedules: Vec<Schedule> = options.schedules.iter().copied().filter(asked).collect();
+        if schedules.is_empty() {
+            continue;
+        }
+        let request = Request {
+            program: file.model.clone(),
+            options: Options { schedules, time, ..options.clone() },
+            claims: claims.clone(),
+            claim_file: Some((path.to_path_buf(), text.clone())),
+        };
+        let mut report = analysis::check(&request, progress)?;
+        for run in &mut report.runs {
+    run.deny(denied);
+            run.expectation = Some(judge(&expectation, &claims, &run.observed()));
+        }
+        runs.append(&mut report.runs);
+    }
+    if runs.is_empty() {
+        let message = format!("{}: no claim is made for this schedule", path.display());
+        return Err(Error::Usage(message));
+    }
+    let mut report = ProgramReport::new(file.model.display().to_string(), runs);
+    report.claim_file = Some(path.display().to_string());
+    Ok(report)
+}
+
+/// The claims by the treatment of time that each is checked with, in the file's order.
+fn by_time(claims: &[Claim], given: Option<TimeMode>, default: TimeMode) -> Vec<(TimeMode, Vec<Claim>)> {
+    let mut groups: Vec<(TimeMode, Vec<Claim>)> = Vec::new();
+    for claim in claims {
+        let time = given.or(claim.time).unwrap_or(default);
+        match groups.iter_mut().find(|(t, _)| *t == time) {
+            Some((_, group)) => group.push(claim.clone()),
+            None => groups.push((time, vec![claim.clone()])),
+        }
+    }
+    groups
+}
+
+fn expectation_of(path: &Path) -> Result<Expectation, Error> {
+    // Other encodings than UTF-8 are for the front end to judge; the comments are looked for all the same.
+    let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let mut sources = SourceMap::default();
+    let id: FileId = sources.add(path.display().to_string(), text.clone());
+    Expectation::parse(id, &text).map_err(|p| mistakes(&sources, &[p]))
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    let bytes = std::fs::read(path).map_err(|e| unreadable(path, &e))?;
+    String::from_utf8(bytes).map_err(|_| Error::File(path.to_path_buf(), "not UTF-8 text".to_string()))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    Error::File(PathBuf::from(path), error.to_string())
+}
+
+fn mistakes(sources: &SourceMap, problems: &[Problem]) -> Error {
+    Error::Mistakes(problems.iter().map(|p| DiagnosticReport::of_problem(sources, p)).collect())
+}
