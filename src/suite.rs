@@ -33,7 +33,7 @@ fn check_program(
     let request = Request { program: path.to_path_buf(), options: options.clone(), ..Request::default() };
     let mut report = analysis::check(&request, progress)?;
     for run in &mut report.runs {
-    run.deny(denied);
+        run.deny(denied);
         run.expectation = Some(judge(&expectation, &[], &run.observed()));
     }
     Ok(report)
@@ -71,7 +71,7 @@ fn check_claims(
         };
         let mut report = analysis::check(&request, progress)?;
         for run in &mut report.runs {
-    run.deny(denied);
+            run.deny(denied);
             run.expectation = Some(judge(&expectation, &claims, &run.observed()));
         }
         runs.append(&mut report.runs);

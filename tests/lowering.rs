@@ -169,7 +169,7 @@ const ACCEPTED: &[&str] = &[
     "def f():\n    try:\n        return 1\n    finally:\n        pass",
     "while 1:\n    try:\n        continue\n    finally:\n        break",
     "with (a as b, c as d): pass",
-    "assert (x, 'y')" ,
+    "assert (x, 'y')",
     "def f():\n    if 0:\n        yield\n    return 1",
 ];
 

@@ -197,7 +197,9 @@ fn parse_seconds(text: &str) -> Result<Duration, String> {
 /// Options of the grammar that this version cannot honour yet: refused by name, never ignored.
 fn check_python(python: &str, stubs: &[String]) -> Result<(), String> {
     if python != DEFAULT_PYTHON {
-        return Err(format!("--python {python} is not available: this version models asyncio of Python {DEFAULT_PYTHON}"));
+        return Err(format!(
+            "--python {python} is not available: this version models asyncio of Python {DEFAULT_PYTHON}"
+        ));
     }
     match stubs.first() {
         Some(stub) => Err(format!("--stub {stub} is not available in this version")),
@@ -271,7 +273,18 @@ mod tests {
     #[test]
     fn options_become_a_request() {
         let options = parse(&[
-            "--schedule", "any", "--time", "idle", "--states", "10", "--memory", "2G", "--timeout", "1.5", "--search", "bfs",
+            "--schedule",
+            "any",
+            "--time",
+            "idle",
+            "--states",
+            "10",
+            "--memory",
+            "2G",
+            "--timeout",
+            "1.5",
+            "--search",
+            "bfs",
             "--no-reduction",
         ])
         .unwrap();
@@ -293,7 +306,9 @@ mod tests {
         ] {
             assert!(parse(&words).unwrap_err().contains(name), "{name}");
         }
-        for words in [vec!["--schedule", "lifo"], vec!["--timeout", "0"], vec!["--timeout", "nan"], vec!["--states", "0"]] {
+        for words in
+            [vec!["--schedule", "lifo"], vec!["--timeout", "0"], vec!["--timeout", "nan"], vec!["--states", "0"]]
+        {
             assert!(parse(&words).is_err(), "{words:?}");
         }
     }

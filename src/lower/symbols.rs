@@ -183,11 +183,7 @@ impl Builder<'_> {
         if let Expr::Name(target) = &*s.target {
             let module = self.scope().kind == ScopeKind::Module;
             let (uses, symbol) = self.uses(&target.id);
-            let declared = if uses.global.is_some() {
-                Some("global")
-            } else {
-                uses.nonlocal.map(|_| "nonlocal")
-            };
+            let declared = if uses.global.is_some() { Some("global") } else { uses.nonlocal.map(|_| "nonlocal") };
             uses.annotated |= s.simple;
             uses.bound |= s.simple || s.value.is_some();
             if let Some(declared) = declared.filter(|_| s.simple && !module) {
@@ -573,4 +569,3 @@ impl Builder<'_> {
         }
     }
 }
-

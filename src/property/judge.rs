@@ -88,7 +88,11 @@ mod tests {
     use crate::base::{FileId, Span};
     use crate::property::{Expression, Form};
 
-    fn observed(schedule: Schedule, verdict: Verdict, claims: &[(&'static str, &'static str, Verdict)]) -> Observed<'static> {
+    fn observed(
+        schedule: Schedule,
+        verdict: Verdict,
+        claims: &[(&'static str, &'static str, Verdict)],
+    ) -> Observed<'static> {
         let claims = claims.iter().map(|&(name, kind, verdict)| ObservedClaim { name, kind, verdict }).collect();
         Observed { schedule, verdict, claims }
     }
@@ -105,7 +109,10 @@ mod tests {
         let run = |kind| observed(Schedule::Any, Verdict::Violated, &[(kind, kind, Verdict::Violated)]);
         assert_eq!(judge(&expectation, &[], &run("deadlock")), Judgement::Met);
         let other = judge(&expectation, &[], &run("assertion"));
-        assert_eq!(other, Judgement::Surprise(vec!["expected a deadlock on the schedule any, found: assertion".into()]));
+        assert_eq!(
+            other,
+            Judgement::Surprise(vec!["expected a deadlock on the schedule any, found: assertion".into()])
+        );
         let none = judge(&expectation, &[], &observed(Schedule::Any, Verdict::Holds, &[]));
         assert_eq!(none, Judgement::Surprise(vec!["expected a deadlock on the schedule any, but none exists".into()]));
     }

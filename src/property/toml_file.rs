@@ -84,7 +84,10 @@ impl<'t> Reader<'t> {
             Some(value) => match value.get_ref().as_array() {
                 Some(array) => array.iter().filter_map(|v| v.get_ref().as_table().map(|t| (v.span(), t))).collect(),
                 None => {
-                    self.problem(self.span(value.span()), "write `[[claim]]`, with two brackets: a file makes any number of claims");
+                    self.problem(
+                        self.span(value.span()),
+                        "write `[[claim]]`, with two brackets: a file makes any number of claims",
+                    );
                     Vec::new()
                 }
             },
@@ -245,7 +248,8 @@ expect = "violated"
 
     #[test]
     fn forms_that_cannot_be_checked_yet_are_named() {
-        let text = "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  eventually = 'done'\n";
+        let text =
+            "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  eventually = 'done'\n";
         assert_eq!(parse(text).unwrap_err(), ["p/a.toml:8:3: claim `b`: `eventually` is not supported yet"]);
     }
 

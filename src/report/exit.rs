@@ -74,12 +74,8 @@ mod tests {
 
     #[test]
     fn one_program_exits_by_the_verdict_of_its_first_schedule() {
-        let table = [
-            (Verdict::Holds, 0),
-            (Verdict::Violated, 1),
-            (Verdict::Unsupported, 2),
-            (Verdict::Inconclusive, 3),
-        ];
+        let table =
+            [(Verdict::Holds, 0), (Verdict::Violated, 1), (Verdict::Unsupported, 2), (Verdict::Inconclusive, 3)];
         for (verdict, code) in table {
             let report = program(&[(verdict, None), (Verdict::Violated, None)]);
             assert_eq!(Exit::of_program(&report, false).code(), code, "{verdict}");

@@ -68,7 +68,13 @@ pub fn render(report: &GraphReport) -> Result<String, TooLarge> {
                 let size = Point::new(1.0, 1.0);
                 let shape = ShapeKind::Box(spaced(&text));
                 let class = class_of(state.kind);
-                graph.add_node(Element::create_with_properties(shape, look.clone(), Orientation::TopToBottom, size, class))
+                graph.add_node(Element::create_with_properties(
+                    shape,
+                    look.clone(),
+                    Orientation::TopToBottom,
+                    size,
+                    class,
+                ))
             })
             .collect();
         for (from, to, label) in acyclic(report.states.len(), edges) {

@@ -152,7 +152,8 @@ fn head(svg: &mut Svg, lane: &Lane, columns: usize) {
 fn lifelines(svg: &mut Svg, violation: &Violation, lanes: &[Lane], placed: &[Placed], end: f64) {
     for (i, lane) in lanes.iter().enumerate() {
         let last = placed.iter().rfind(|p| p.lane == i);
-        let ended = last.filter(|p| matches!(violation.trace[p.index].ended, Ended::Finished | Ended::Failed | Ended::Callback));
+        let ended = last
+            .filter(|p| matches!(violation.trace[p.index].ended, Ended::Finished | Ended::Failed | Ended::Callback));
         let bottom = ended.map_or(end - ROW_GAP / 2.0, |p| p.top);
         svg.path(&format!("M{} {} V{}", px(lane.centre), HEAD_Y + HEAD_H, px(bottom)), "life", false);
     }
@@ -202,7 +203,9 @@ fn step_rows(violation: &Violation, index: usize, columns: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut push = |class, text: String| rows.push(Row { class, text: cut(&text, columns) });
     let place = match (&step.from, &step.to) {
-        (Some(from), Some(to)) if from.file == to.file && from.line != to.line => format!("{} → {}", from.short(), to.line),
+        (Some(from), Some(to)) if from.file == to.file && from.line != to.line => {
+            format!("{} → {}", from.short(), to.line)
+        }
         (Some(from), Some(to)) if from.file != to.file => format!("{} → {}", from.short(), to.short()),
         (_, Some(only)) | (Some(only), None) => only.short(),
         (None, None) => step.task.clone(),
@@ -222,10 +225,13 @@ fn step_rows(violation: &Violation, index: usize, columns: usize) -> Vec<Row> {
         push("read", more(step.reads.len()));
     }
     for write in step.writes.iter().take(EFFECTS) {
-        push("write", match &write.before {
-            Some(before) => format!("{}: {before} → {}", write.name, write.after),
-            None => format!("{} = {}", write.name, write.after),
-        });
+        push(
+            "write",
+            match &write.before {
+                Some(before) => format!("{}: {before} → {}", write.name, write.after),
+                None => format!("{} = {}", write.name, write.after),
+            },
+        );
     }
     if step.writes.len() > EFFECTS {
         push("write", more(step.writes.len()));

@@ -65,7 +65,9 @@ impl Svg {
 
     pub fn rect(&mut self, x: f64, y: f64, w: f64, h: f64, radius: f64, class: &str) {
         let (x, y, w, h) = (px(x), px(y), px(w), px(h));
-        self.line(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"{radius}\" class=\"{class}\"/>"));
+        self.line(format_args!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"{radius}\" class=\"{class}\"/>"
+        ));
     }
 
     /// A rectangle in a colour of its own.

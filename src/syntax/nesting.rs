@@ -113,7 +113,8 @@ impl Scan<'_> {
         if let Some(run) = self.runs.last_mut() {
             *run += 1;
             if *run > MAX_RUN {
-                let message = format!("the expression is too long: more than {MAX_RUN} operators and operands in a row");
+                let message =
+                    format!("the expression is too long: more than {MAX_RUN} operators and operands in a row");
                 return Err(too_deep(here, message));
             }
         }

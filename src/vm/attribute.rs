@@ -5,7 +5,7 @@
 //! `__getattr__`.
 
 use super::error::{Result, Stop};
-use super::{Args, Vm};
+use super::{Args, Vm, builtins};
 use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, Kind, Native, NativeKind, Progress, Type, Value};
 
@@ -594,6 +594,11 @@ impl Vm {
         }
         if self.heap.is_frame(value) {
             return self.generator_attribute(h, name);
+        }
+        if let Some(default) = builtins::exceptions::default_attribute(name)
+            && self.is_exception(value, Type::BaseException)
+        {
+            return Ok(Some(default));
         }
         if let Some(NativeKind::Property | NativeKind::StaticMethod | NativeKind::ClassMethod) = self.heap.native_kind(value) {
             let index = match name {

@@ -100,7 +100,7 @@ impl Vm {
     }
 
     /// `C(...)`: `__new__`, then `__init__` if the result is an instance.
-    fn enter_class(&mut self, class: Handle, mut args: Args, floor: usize, on_return: Return) -> Result<Option<Value>> {
+    fn enter_class(&mut self, class: Handle, args: Args, floor: usize, on_return: Return) -> Result<Option<Value>> {
         let metaclass = self.heap.class(class);
         if metaclass != Type::Type.handle() {
             if let Some(call) = self.type_attr(metaclass, sym::__call__)
@@ -112,6 +112,25 @@ impl Vm {
         } else if class == Type::Type.handle() && args.len() == 1 && args.keywords.is_empty() {
             return Ok(Some(Value::Ref(self.type_of(args.positional[0]))));
         }
+        self.enter_construction(class, args, floor, on_return)
+    }
+
+    /// `type.__call__`, to its end.
+    pub(super) fn construct(&mut self, class: Handle, args: Args) -> Result<Value> {
+        let floor = self.stack.len();
+        match self.enter_construction(class, args, floor, Return::Entry)? {
+            Some(object) => Ok(object),
+            None => Err(self.type_error("a class call for built-in code runs to its end")),
+        }
+    }
+
+    fn enter_construction(
+        &mut self,
+        class: Handle,
+        mut args: Args,
+        floor: usize,
+        on_return: Return,
+    ) -> Result<Option<Value>> {
         let new = self.type_attr(class, sym::__new__).unwrap_or_default();
         let init = self.type_attr(class, sym::__init__);
         let default_new = new == self.object_new();

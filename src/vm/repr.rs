@@ -12,7 +12,7 @@ impl Vm {
         }
         let Value::Ref(h) = value else { return self.default_repr(value) };
         if self.heap.is_exactly(h, Type::Str) {
-            return Ok(crate::semantics::text::repr_str(self.heap.text(value).unwrap_or_default()));
+            return Ok(crate::semantics::text::repr(self.heap.text(value).unwrap_or_default()));
         }
         match self.call_special(value, sym::__repr__, &[])? {
             Some(text) => self.expect_text(text, "__repr__"),
