@@ -22,13 +22,15 @@ pub struct TypeTable {
     pub methods: NativeTable,
     pub class_methods: NativeTable,
     pub static_methods: NativeTable,
+    /// Attributes that can only be read.
+    pub getters: NativeTable,
     /// Computed attributes: name, getter and (possibly) setter.
     pub attributes: &'static [(&'static str, super::NativeFunction, Option<super::NativeFunction>)],
 }
 
 impl TypeTable {
     pub const fn new(class: Type) -> TypeTable {
-        TypeTable { class, methods: &[], class_methods: &[], static_methods: &[], attributes: &[] }
+        TypeTable { class, methods: &[], class_methods: &[], static_methods: &[], getters: &[], attributes: &[] }
     }
 }
 
@@ -142,7 +144,8 @@ fn install(heap: &mut Heap, natives: &mut Natives, table: &TypeTable) {
             heap.set_field(class, Symbol::intern(entry.0), value);
         }
     }
-    for &(name, getter, setter) in table.attributes {
+    let getters = table.getters.iter().map(|&(name, _, _, _, getter)| (name, getter, None));
+    for (name, getter, setter) in getters.chain(table.attributes.iter().copied()) {
         let getter = natives.register(Some(table.class), false, &(name, 1, 1, false, getter));
         let setter =
             setter.map_or(Value::None, |s| natives.register(Some(table.class), false, &(name, 2, 2, false, s)));
