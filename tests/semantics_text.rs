@@ -282,7 +282,8 @@ fn every_character() {
         return;
     }
     let mut cases = Cases::default();
-    let predicates: [(&str, fn(&str) -> bool); 12] = [
+    type Named<F> = (&'static str, F);
+    let predicates: [Named<fn(&str) -> bool>; 12] = [
         ("isalpha", |t| case::all(t, text::is_alpha)),
         ("isdecimal", |t| case::all(t, text::is_decimal)),
         ("isdigit", |t| case::all(t, text::is_digit)),
@@ -296,7 +297,7 @@ fn every_character() {
         ("isidentifier", case::is_identifier),
         ("isascii", str::is_ascii),
     ];
-    let conversions: [(&str, fn(&str) -> String); 6] = [
+    let conversions: [Named<fn(&str) -> String>; 6] = [
         ("upper", case::upper),
         ("lower", case::lower),
         ("title", case::title),
@@ -312,7 +313,8 @@ fn every_character() {
             let ours: String = chars().map(|c| if predicate(&c.to_string()) { '1' } else { '0' }).collect();
             cases.add(format!("''.join(str(int(c.{name}())) for c in {range})"), repr(&ours));
         }
-        for (name, convert) in conversions {
+        // There is no case from plane 2 on.
+        for (name, convert) in conversions.into_iter().filter(|_| start < 0x20000) {
             let ours: Vec<String> = chars().map(|c| convert(&format!("{c}a{c} {c}"))).collect();
             let theirs = format!("'|'.join((c + 'a' + c + ' ' + c).{name}() for c in {range})");
             cases.add(theirs, repr(&ours.join("|")));
@@ -320,5 +322,5 @@ fn every_character() {
         let lines: String = chars().map(|c| layout::split_lines(&format!("a{c}b"), false).len().to_string()).collect();
         cases.add(format!("''.join(str(len(f'a{{c}}b'.splitlines())) for c in {range})"), repr(&lines));
     }
-    cases.check(30_000);
+    cases.check(25_000);
 }

@@ -9,7 +9,7 @@ use super::chars::{
 use super::tables;
 
 fn push_known(out: &mut String, c: char, mapped: impl Iterator<Item = char> + Clone) {
-    if is_printable(c) && mapped.clone().all(|m| is_printable(m)) { out.extend(mapped) } else { out.push(c) }
+    if is_printable(c) && mapped.clone().all(is_printable) { out.extend(mapped) } else { out.push(c) }
 }
 
 fn push_upper(out: &mut String, c: char) {
