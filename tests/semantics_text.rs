@@ -282,8 +282,9 @@ fn every_character() {
         return;
     }
     let mut cases = Cases::default();
-    type Named<F> = (&'static str, F);
-    let predicates: [Named<fn(&str) -> bool>; 12] = [
+    type Predicate = (&'static str, fn(&str) -> bool);
+    type Convert = (&'static str, fn(&str) -> String);
+    let predicates: [Predicate; 12] = [
         ("isalpha", |t| case::all(t, text::is_alpha)),
         ("isdecimal", |t| case::all(t, text::is_decimal)),
         ("isdigit", |t| case::all(t, text::is_digit)),
@@ -297,7 +298,7 @@ fn every_character() {
         ("isidentifier", case::is_identifier),
         ("isascii", str::is_ascii),
     ];
-    let conversions: [Named<fn(&str) -> String>; 6] = [
+    let conversions: [Convert; 6] = [
         ("upper", case::upper),
         ("lower", case::lower),
         ("title", case::title),
