@@ -16,6 +16,7 @@ pub const STATIC_METHODS: NativeTable = &[("__new__", 1, crate::vm::ANY, true, n
 pub const METHODS: NativeTable = &[
     ("indices", 2, 2, false, indices),
     ("__repr__", 1, 1, false, repr),
+    ("__hash__", 1, 1, false, super::arguments::unhashable),
     ("__eq__", 2, 2, false, |vm, args| compare(vm, CompareOp::Eq, &args)),
     ("__ne__", 2, 2, false, |vm, args| compare(vm, CompareOp::Ne, &args)),
     ("__lt__", 2, 2, false, |vm, args| compare(vm, CompareOp::Lt, &args)),
@@ -24,10 +25,10 @@ pub const METHODS: NativeTable = &[
     ("__ge__", 2, 2, false, |vm, args| compare(vm, CompareOp::Ge, &args)),
 ];
 
-pub const GETTERS: NativeTable = &[
-    ("start", 1, 1, false, |vm, args| Ok(parts(vm, args.positional[0])[0])),
-    ("stop", 1, 1, false, |vm, args| Ok(parts(vm, args.positional[0])[1])),
-    ("step", 1, 1, false, |vm, args| Ok(parts(vm, args.positional[0])[2])),
+pub const ATTRIBUTES: Attributes = &[
+    ("start", |vm, args| Ok(parts(vm, args.positional[0])[0]), None),
+    ("stop", |vm, args| Ok(parts(vm, args.positional[0])[1]), None),
+    ("step", |vm, args| Ok(parts(vm, args.positional[0])[2]), None),
 ];
 
 fn parts(vm: &Vm, slice: Value) -> [Value; 3] {
