@@ -16,14 +16,17 @@ Exit codes:
   2  raddle cannot answer: bad usage, an unreadable file, something that is not modelled
   3  inconclusive: a bound was reached first
 
+With both schedules, one program exits by its verdict on CPython's FIFO loop.
 For a folder, a claim file or several paths, programs are compared with what they say of themselves
 (`# raddle: expect violated deadlock` at their top) and claims with their `expect`; 0 then means that
 everything is as expected. Of several programs the worst counts, in the order 1, 2, 3, 0.";
 
-/// A model checker for asyncio programs: runs a program under every interleaving of its suspension
-/// points and proves its claims or shows a counterexample.
+/// A model checker for asyncio programs
+///
+/// Runs a program under every interleaving of its suspension points and proves its claims or shows a
+/// counterexample.
 #[derive(Debug, Parser)]
-#[command(name = "raddle", version, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(name = "raddle", version, after_help = EXIT_CODES, max_term_width = 100, propagate_version = true)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,

@@ -62,7 +62,7 @@ impl Reporter {
                 bar.set_message(line);
                 bar.tick();
             }
-            None => anstream::eprintln!("{line}"),
+            None => super::print_error_text(&format!("{line}\n")),
         }
     }
 

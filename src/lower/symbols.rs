@@ -275,6 +275,9 @@ impl Builder<'_> {
         for parameter in plain.map(|p| &p.parameter).chain(star) {
             let (uses, symbol) = self.uses(&parameter.name);
             let repeated = std::mem::replace(&mut uses.parameter, true);
+            if symbol == sym::__debug__ {
+                self.error(parameter.range, "cannot assign to __debug__");
+            }
             if repeated {
                 self.error(parameter.range, format!("duplicate argument '{symbol}' in function definition"));
             } else {

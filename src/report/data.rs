@@ -38,7 +38,7 @@ pub struct RunReport {
     pub peak_memory_bytes: u64,
     /// The probability that two states shared a fingerprint and one was missed.
     pub collision_probability: f64,
-    /// The bound that ended the search: "--states 1000000".
+    /// Why the search ended early, as a clause: "the bound of 1000 states was reached".
     pub stopped_by: Option<String>,
     pub violation: Option<Violation>,
     pub warnings: Vec<Warning>,

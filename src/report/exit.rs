@@ -1,8 +1,8 @@
 //! Exit codes: 0 holds, 1 violated, 2 cannot answer, 3 inconclusive.
 //!
 //! One program checked by itself exits by its verdict. Where expectations are compared (a folder, a
-//! claim file, several paths), a program counts by whether it does what it says: met is 0, a surprise
-//! is 1. Of several programs the worst counts, in the order 1, 2, 3, 0: a violation is an answer and
+//! claim file, several paths), a program counts by whether it does what it says (nothing said means
+//! that it holds on the first schedule): met is 0, a surprise is 1. Of several programs the worst counts, in the order 1, 2, 3, 0: a violation is an answer and
 //! must not be hidden by another program's lack of one; a program that cannot be read or modelled needs
 //! a person, a bound that was reached needs only more time.
 

@@ -103,10 +103,7 @@ pub fn verdict_line(run: &RunReport, palette: &Palette) -> String {
         },
         Verdict::Inconclusive => {
             let bound = run.stopped_by.as_deref().unwrap_or("the search ended early");
-            format!(
-                "{verdict} {on}{time}: stopped by {bound} after {covered}, depth {}; no violation so far",
-                run.depth
-            )
+            format!("{verdict} {on}{time}: {bound}; no violation in {covered}, depth {}", run.depth)
         }
     }
 }
@@ -149,8 +146,7 @@ fn details(program: &ProgramReport, exit: Exit) -> String {
         }
         Exit::Inconclusive => {
             let run = program.runs.iter().find(|r| r.verdict == Verdict::Inconclusive);
-            run.map(|r| format!("{}: stopped by {}", r.schedule, r.stopped_by.as_deref().unwrap_or("a bound")))
-                .unwrap_or_default()
+            run.map(|r| format!("{}: {}", r.schedule, r.stopped_by.as_deref().unwrap_or("a bound"))).unwrap_or_default()
         }
         Exit::Holds | Exit::Violated => {
             let mut parts: Vec<(String, Vec<String>)> = Vec::new();
@@ -220,7 +216,7 @@ fn outcomes_run(out: &mut String, report: &OutcomesReport, run: &OutcomesRun, pa
         format!("{}, {}", count(run.states, "state", "states"), count(run.transitions, "transition", "transitions"));
     let _ = writeln!(out, "{}{} ({covered})", Styled(palette.strong, heading), time(run.time));
     if let Some(bound) = &run.stopped_by {
-        let text = format!("stopped by {bound}: there may be more");
+        let text = format!("{bound}: there may be more");
         let _ = writeln!(out, "  {}", Styled(palette.unsure, text));
     }
     for (i, outcome) in run.outcomes.iter().enumerate() {

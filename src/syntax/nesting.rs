@@ -240,7 +240,7 @@ mod tests {
             (format!("x = {}1\n", "1 if a else ".repeat(n)), MAX_RUN),
             (format!("x = 1{}\n", " + 1".repeat(5_000)), MAX_DEPTH),
             (format!("x = {}1\n", "- ".repeat(15_000)), MAX_DEPTH),
-            (format!("x = 1{}\n", " ** 1".repeat(9_000)), MAX_DEPTH),
+            (format!("x = 1{}\n", " ** 1".repeat(6_000)), MAX_DEPTH),
             (format!("x = {}1\n", "await ".repeat(15_000)), MAX_DEPTH),
             (indented, MAX_INDENTATIONS as u32),
             (shallow, MAX_INDENTATIONS as u32),

@@ -37,7 +37,7 @@ impl Vm {
     }
 
     #[cold]
-    fn nested_loop(&mut self) -> Stop {
+    pub(super) fn nested_loop(&mut self) -> Stop {
         self.unsupported(
             crate::base::Code::Builtin,
             "an event loop that is run from within a built-in function's callback",
@@ -164,7 +164,8 @@ impl Vm {
                 Ok(Some(object))
             }
             Some(init) => {
-                let bound_directly = matches!(init, Value::Ref(h) if matches!(self.heap.immutable(h), Body::Function(_)));
+                let bound_directly =
+                    matches!(init, Value::Ref(h) if matches!(self.heap.immutable(h), Body::Function(_)));
                 let callee = if bound_directly {
                     args.positional.insert(0, object);
                     init
@@ -280,7 +281,9 @@ impl Vm {
     #[cold]
     fn positional_only_by_keyword(&mut self, code: &CodeObject, name: Symbol) -> Stop {
         let function = &code.qualified_name;
-        self.type_error(format!("{function}() got some positional-only arguments passed as keyword arguments: '{name}'"))
+        self.type_error(format!(
+            "{function}() got some positional-only arguments passed as keyword arguments: '{name}'"
+        ))
     }
 
     #[cold]

@@ -75,7 +75,14 @@ impl Vm {
 
     /// Starts a frame whose locals begin at `base` of the value stack; what is missing of them,
     /// and the cells, is filled in here. `floor` is where the stack is cut when it ends.
-    pub(super) fn push_frame(&mut self, function: Value, code: CodeId, base: usize, floor: usize, on_return: Return) -> Result<()> {
+    pub(super) fn push_frame(
+        &mut self,
+        function: Value,
+        code: CodeId,
+        base: usize,
+        floor: usize,
+        on_return: Return,
+    ) -> Result<()> {
         if self.frames.len() >= self.limits.recursion {
             let message = "maximum recursion depth exceeded";
             return Err(self.error(Type::RecursionError, message));
@@ -126,7 +133,12 @@ impl Vm {
     }
 
     /// Puts a suspended frame on the stack.
-    pub(super) fn restore_frame(&mut self, image: FrameImage, generator: Option<Handle>, on_return: Return) -> Result<()> {
+    pub(super) fn restore_frame(
+        &mut self,
+        image: FrameImage,
+        generator: Option<Handle>,
+        on_return: Return,
+    ) -> Result<()> {
         if self.frames.len() >= self.limits.recursion {
             return Err(self.error(Type::RecursionError, "maximum recursion depth exceeded"));
         }

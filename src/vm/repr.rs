@@ -110,7 +110,10 @@ impl Vm {
                     Value::Native(index) => {
                         let definition = self.natives.definitions[index as usize];
                         let class = self.type_name(receiver);
-                        return Ok(Some(format!("<built-in method {} of {class} object at {ADDRESS}>", definition.name)));
+                        return Ok(Some(format!(
+                            "<built-in method {} of {class} object at {ADDRESS}>",
+                            definition.name
+                        )));
                     }
                     _ => self.get_attr(function, sym::__qualname__)?,
                 };

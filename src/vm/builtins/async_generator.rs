@@ -4,7 +4,7 @@
 //! marked (`AsyncGeneratorValue`) and ends the awaitable. Left out: finalisation hooks.
 
 use crate::store::{Body, Handle, NativeKind, Progress, Type, Value};
-use crate::vm::{Args, NativeTable, Resumed, Result, Stop, Vm};
+use crate::vm::{Args, NativeTable, Result, Resumed, Stop, Vm};
 
 pub const STEP: NativeTable = &[
     ("__await__", 1, 1, false, super::generators::itself),
@@ -55,7 +55,9 @@ struct Step {
 }
 
 fn parts(vm: &mut Vm, h: Handle) -> Result<Step> {
-    let Some(native) = vm.heap.native(h) else { return Err(vm.type_error("an async generator's awaitable is required")) };
+    let Some(native) = vm.heap.native(h) else {
+        return Err(vm.type_error("an async generator's awaitable is required"));
+    };
     let (generator, mode, argument, progress) = (native.values[0], native.values[1], native.values[2], native.index);
     let (Value::Ref(generator), Value::Int(mode)) = (generator, mode) else {
         return Err(vm.type_error("an async generator's awaitable is required"));
@@ -86,7 +88,11 @@ pub fn send(vm: &mut Vm, h: Handle, value: Value) -> Result<Resumed> {
             let state = progress_of(vm, step.generator);
             if state == Progress::Running {
                 set_progress(vm, h, DONE);
-                let what = ["__anext__(): asynchronous generator is already running", "athrow(): asynchronous generator is already running", "aclose(): asynchronous generator is already running"];
+                let what = [
+                    "__anext__(): asynchronous generator is already running",
+                    "athrow(): asynchronous generator is already running",
+                    "aclose(): asynchronous generator is already running",
+                ];
                 return Err(vm.error(Type::RuntimeError, what[step.mode as usize].replace("__anext__", "anext")));
             }
             match step.mode {
@@ -165,7 +171,8 @@ fn settle(vm: &mut Vm, h: Handle, step: &Step, resumed: Result<Resumed>) -> Resu
         Ok(Resumed::Blocked) => Ok(Resumed::Blocked),
         Err(Stop::Raise(exception)) => {
             set_progress(vm, h, DONE);
-            let closed = vm.is_exception(exception, Type::GeneratorExit) || vm.is_exception(exception, Type::StopAsyncIteration);
+            let closed =
+                vm.is_exception(exception, Type::GeneratorExit) || vm.is_exception(exception, Type::StopAsyncIteration);
             if step.mode == CLOSE && closed {
                 return Ok(Resumed::Returned(Value::None));
             }
@@ -177,7 +184,9 @@ fn settle(vm: &mut Vm, h: Handle, step: &Step, resumed: Result<Resumed>) -> Resu
 
 fn wrapped(vm: &mut Vm, value: Value) -> Option<Value> {
     match value {
-        Value::Ref(h) if vm.heap.native_kind(value) == Some(NativeKind::AsyncGeneratorValue) => Some(vm.native_value(h, 0)),
+        Value::Ref(h) if vm.heap.native_kind(value) == Some(NativeKind::AsyncGeneratorValue) => {
+            Some(vm.native_value(h, 0))
+        }
         _ => None,
     }
 }

@@ -11,9 +11,21 @@ pub fn tables() -> Vec<TypeTable> {
             static_methods: &[("__new__", 1, 5, true, property)],
             ..TypeTable::new(Type::Property)
         },
-        TypeTable { methods: INIT, static_methods: &[("__new__", 2, 2, false, static_method)], ..TypeTable::new(Type::StaticMethod) },
-        TypeTable { methods: INIT, static_methods: &[("__new__", 2, 2, false, class_method)], ..TypeTable::new(Type::ClassMethod) },
-        TypeTable { methods: INIT, static_methods: &[("__new__", 1, 3, false, super_object)], ..TypeTable::new(Type::Super) },
+        TypeTable {
+            methods: INIT,
+            static_methods: &[("__new__", 2, 2, false, static_method)],
+            ..TypeTable::new(Type::StaticMethod)
+        },
+        TypeTable {
+            methods: INIT,
+            static_methods: &[("__new__", 2, 2, false, class_method)],
+            ..TypeTable::new(Type::ClassMethod)
+        },
+        TypeTable {
+            methods: INIT,
+            static_methods: &[("__new__", 1, 3, false, super_object)],
+            ..TypeTable::new(Type::Super)
+        },
         TypeTable { methods: FUNCTION, ..TypeTable::new(Type::Function) },
         TypeTable {
             methods: METHOD,

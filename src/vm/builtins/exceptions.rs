@@ -9,7 +9,11 @@ use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm};
 
 pub fn tables() -> Vec<TypeTable> {
     vec![
-        TypeTable { methods: BASE, static_methods: &[("__new__", 1, ANY, true, new)], ..TypeTable::new(Type::BaseException) },
+        TypeTable {
+            methods: BASE,
+            static_methods: &[("__new__", 1, ANY, true, new)],
+            ..TypeTable::new(Type::BaseException)
+        },
         TypeTable { methods: &[("__str__", 1, 1, false, key_error_str)], ..TypeTable::new(Type::KeyError) },
         TypeTable { methods: &[("__init__", 1, ANY, true, stop_init)], ..TypeTable::new(Type::StopIteration) },
         TypeTable { methods: &[("__init__", 1, ANY, true, exit_init)], ..TypeTable::new(Type::SystemExit) },
@@ -23,7 +27,11 @@ pub fn tables() -> Vec<TypeTable> {
         },
         TypeTable { methods: DECODE, ..TypeTable::new(Type::UnicodeDecodeError) },
         TypeTable { methods: ENCODE, ..TypeTable::new(Type::UnicodeEncodeError) },
-        TypeTable { methods: GROUP, static_methods: &[("__new__", 1, 3, false, group_new)], ..TypeTable::new(Type::BaseExceptionGroup) },
+        TypeTable {
+            methods: GROUP,
+            static_methods: &[("__new__", 1, 3, false, group_new)],
+            ..TypeTable::new(Type::BaseExceptionGroup)
+        },
     ]
 }
 
@@ -66,7 +74,9 @@ fn nothing(_: &mut Vm, _: Args) -> Result<Value> {
 
 fn new(vm: &mut Vm, mut args: Args) -> Result<Value> {
     let class = args.positional.remove(0);
-    let Value::Ref(class) = class else { return Err(vm.type_error("BaseException.__new__(X): X is not a type object")) };
+    let Value::Ref(class) = class else {
+        return Err(vm.type_error("BaseException.__new__(X): X is not a type object"));
+    };
     let tuple = vm.heap.new_tuple(args.positional.to_vec());
     let object = vm.heap.alloc(Object::new(class, Body::Plain));
     vm.heap.set_field(object, sym::args, tuple);

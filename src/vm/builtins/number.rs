@@ -23,7 +23,7 @@ pub fn hash_number(heap: &Heap, value: Value) -> u64 {
         Value::Float(f) => numbers::hash_float(f) as u64,
         Value::Ref(h) => match heap.immutable(h) {
             &Body::Complex(re, im) => {
-                numbers::hash_complex(Complex { real: f64::from_bits(re), imag: f64::from_bits(im) }) as u64
+                numbers::hash_complex(Complex { re: f64::from_bits(re), im: f64::from_bits(im) }) as u64
             }
             &Body::Number(inner) => hash_number(heap, inner),
             _ => integer(heap, value).map_or(0, |i| numbers::hash_integer(&i) as u64),

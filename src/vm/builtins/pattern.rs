@@ -13,9 +13,8 @@ pub fn execute(vm: &mut Vm, instruction: Instruction) -> Result<()> {
         Instruction::MatchSequence => {
             let subject = vm.top();
             let class = vm.type_of(subject);
-            let sequence = [Type::List, Type::Tuple, Type::Range, Type::Deque]
-                .iter()
-                .any(|t| vm.is_subclass(class, t.handle()));
+            let sequence =
+                [Type::List, Type::Tuple, Type::Range, Type::Deque].iter().any(|t| vm.is_subclass(class, t.handle()));
             vm.push(Value::Bool(sequence));
         }
         Instruction::MatchMapping => {
@@ -119,8 +118,8 @@ fn match_class(vm: &mut Vm, positional: usize) -> Result<()> {
 
 /// Built-in classes whose single positional pattern is the subject itself.
 fn matches_itself(vm: &Vm, class: crate::store::Handle) -> bool {
-    use Type::*;
-    [Bool, ByteArray, Bytes, Dict, Float, FrozenSet, Int, List, Set, Str, Tuple]
+    use Type as T;
+    [T::Bool, T::ByteArray, T::Bytes, T::Dict, T::Float, T::FrozenSet, T::Int, T::List, T::Set, T::Str, T::Tuple]
         .iter()
         .any(|t| vm.is_subclass(class, t.handle()))
 }

@@ -4,8 +4,7 @@ use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, NativeKind, Type, Value};
 use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm};
 
-pub const TABLE: TypeTable =
-    TypeTable { methods: METHODS, static_methods: STATIC, ..TypeTable::new(Type::Type) };
+pub const TABLE: TypeTable = TypeTable { methods: METHODS, static_methods: STATIC, ..TypeTable::new(Type::Type) };
 
 const STATIC: NativeTable = &[("__new__", 2, 4, true, new)];
 
