@@ -68,7 +68,9 @@ pub(super) fn chr(vm: &mut Vm, args: Args) -> Result<Value> {
     };
     match u32::try_from(number).ok().filter(|&n| n <= 0x10_FFFF).map(char::from_u32) {
         None => Err(vm.value_error("chr() arg not in range(0x110000)")),
-        Some(None) => Err(vm.unsupported(Code::Builtin, "a lone surrogate in a str", "use code points outside U+D800..U+DFFF")),
+        Some(None) => {
+            Err(vm.unsupported(Code::Builtin, "a lone surrogate in a str", "use code points outside U+D800..U+DFFF"))
+        }
         Some(Some(character)) => Ok(vm.heap.new_str(character.to_string())),
     }
 }
@@ -123,9 +125,10 @@ pub(super) fn divmod(vm: &mut Vm, args: Args) -> Result<Value> {
 
 /// An argument by position or keyword that must be there.
 fn required(vm: &mut Vm, value: Option<Value>, function: &str, name: &str, position: usize) -> Result<Value> {
-    value.ok_or(()).or_else(|()| {
-        Err(vm.type_error(format!("{function}() missing required argument '{name}' (pos {position})")))
-    })
+    match value {
+        Some(value) => Ok(value),
+        None => Err(vm.type_error(format!("{function}() missing required argument '{name}' (pos {position})"))),
+    }
 }
 
 pub(super) fn pow(vm: &mut Vm, mut args: Args) -> Result<Value> {
@@ -215,7 +218,9 @@ fn extreme(vm: &mut Vm, mut args: Args, function: &str, beats: CompareOp) -> Res
     vm.no_more_keywords(&args, function)?;
     let several = args.len() > 1;
     if several && default.is_some() {
-        return Err(vm.type_error(format!("Cannot specify a default for {function}() with multiple positional arguments")));
+        return Err(
+            vm.type_error(format!("Cannot specify a default for {function}() with multiple positional arguments"))
+        );
     }
     let items = match several {
         true => vm.heap.new_tuple(args.positional.to_vec()),

@@ -51,8 +51,9 @@ pub const METHODS: NativeTable = &[
     ("__ge__", 2, 2, false, |vm, args| compare(vm, CompareOp::Ge, &args)),
 ];
 
-/// `maxlen`.
-pub fn bound(vm: &mut Vm, args: Args) -> Result<Value> {
+pub const GETTERS: NativeTable = &[("maxlen", 1, 1, false, bound)];
+
+fn bound(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(read(vm, args.receiver()).1.map_or(Value::None, |most| Value::Int(most as i64)))
 }
 

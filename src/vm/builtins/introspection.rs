@@ -51,7 +51,8 @@ impl Vm {
             return Ok(true);
         }
         if let Some(classes) = self.heap.tuple(class) {
-            for class in classes.to_vec() {
+            let classes = classes.to_vec();
+            for class in classes {
                 if self.instance_of(object, class)? {
                     return Ok(true);
                 }
@@ -73,7 +74,8 @@ impl Vm {
     /// `issubclass(class, of)`, with the `__subclasscheck__` of `of`.
     pub fn subclass_of(&mut self, class: Value, of: Value) -> Result<bool> {
         if let Some(alternatives) = self.heap.tuple(of) {
-            for of in alternatives.to_vec() {
+            let alternatives = alternatives.to_vec();
+            for of in alternatives {
                 if self.subclass_of(class, of)? {
                     return Ok(true);
                 }
@@ -88,7 +90,9 @@ impl Vm {
             return self.truth(verdict);
         }
         match (class, of) {
-            (Value::Ref(class), Value::Ref(of)) if self.heap.is_class(Value::Ref(class)) && self.heap.is_class(Value::Ref(of)) => {
+            (Value::Ref(class), Value::Ref(of))
+                if self.heap.is_class(Value::Ref(class)) && self.heap.is_class(Value::Ref(of)) =>
+            {
                 Ok(self.is_subclass(class, of))
             }
             _ if !self.heap.is_class(class) => Err(self.type_error("issubclass() arg 1 must be a class")),

@@ -26,10 +26,10 @@ pub const METHODS: NativeTable = &[
     ("__ne__", 2, 2, false, |vm, args| compare(vm, CompareOp::Ne, &args)),
 ];
 
-pub const ATTRIBUTES: Attributes = &[
-    ("start", |vm, args| Ok(Value::Int(Range::of(vm, args.positional[0]).start)), None),
-    ("stop", |vm, args| Ok(Value::Int(Range::of(vm, args.positional[0]).stop)), None),
-    ("step", |vm, args| Ok(Value::Int(Range::of(vm, args.positional[0]).step)), None),
+pub const GETTERS: NativeTable = &[
+    ("start", 1, 1, false, |vm, args| Ok(Value::Int(Range::of(vm, args.positional[0]).start))),
+    ("stop", 1, 1, false, |vm, args| Ok(Value::Int(Range::of(vm, args.positional[0]).stop))),
+    ("step", 1, 1, false, |vm, args| Ok(Value::Int(Range::of(vm, args.positional[0]).step))),
 ];
 
 #[derive(Clone, Copy)]

@@ -25,10 +25,10 @@ pub const METHODS: NativeTable = &[
     ("__ge__", 2, 2, false, |vm, args| compare(vm, CompareOp::Ge, &args)),
 ];
 
-pub const ATTRIBUTES: Attributes = &[
-    ("start", |vm, args| Ok(parts(vm, args.positional[0])[0]), None),
-    ("stop", |vm, args| Ok(parts(vm, args.positional[0])[1]), None),
-    ("step", |vm, args| Ok(parts(vm, args.positional[0])[2]), None),
+pub const GETTERS: NativeTable = &[
+    ("start", 1, 1, false, |vm, args| Ok(parts(vm, args.positional[0])[0])),
+    ("stop", 1, 1, false, |vm, args| Ok(parts(vm, args.positional[0])[1])),
+    ("step", 1, 1, false, |vm, args| Ok(parts(vm, args.positional[0])[2])),
 ];
 
 fn parts(vm: &Vm, slice: Value) -> [Value; 3] {
