@@ -169,7 +169,7 @@ const ACCEPTED: &[&str] = &[
     "def f():\n    try:\n        return 1\n    finally:\n        pass",
     "while 1:\n    try:\n        continue\n    finally:\n        break",
     "with (a as b, c as d): pass",
-    "assert (x, 'y')" ,
+    "assert (x, 'y')",
     "def f():\n    if 0:\n        yield\n    return 1",
 ];
 
@@ -203,4 +203,62 @@ json.dump(answers, sys.stdout)
         }
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), programs.len(), wrong.join("\n"));
+}
+
+/// What a scope makes of its names, by `symtable`: parameters, own variables, free ones.
+#[test]
+fn scopes_are_those_of_cpython() {
+    let script = "
+import json, symtable, sys, warnings
+warnings.simplefilter('ignore')
+def walk(table, out):
+    if table.get_type() == 'function':
+        names = lambda wanted: sorted(s.get_name() for s in table.get_symbols() if wanted(s))
+        own = names(lambda s: s.is_local() and not s.is_parameter())
+        # A parameter's order is that of the arguments.
+        parameters = list(table.get_parameters())
+        out.append([table.get_name(), sorted(parameters), own, sorted(table.get_frees())])
+    for child in table.get_children():
+        walk(child, out)
+answers = []
+for path in json.load(sys.stdin):
+    out = []
+    walk(symtable.symtable(open(path, encoding='utf-8').read(), path, 'exec'), out)
+    answers.append(sorted(out))
+json.dump(answers, sys.stdout)
+";
+    let paths: Vec<PathBuf> =
+        library().into_iter().filter(|p| std::fs::read_to_string(p).is_ok_and(|t| lower(&t).is_ok())).collect();
+    let answers = python(script, &serde_json::to_string(&paths).unwrap());
+    type Row = (String, Vec<String>, Vec<String>, Vec<String>);
+    let answers: Vec<Vec<Row>> = serde_json::from_str(&answers).unwrap();
+    let mut functions = 0;
+    for (path, expected) in paths.iter().zip(answers) {
+        let code = lower(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let mut found: Vec<Row> = Vec::new();
+        every_code(&code, &mut |code| {
+            if code.flags.module || code.flags.class_body {
+                return;
+            }
+            let text = |names: Vec<&raddle::base::Symbol>| {
+                let mut names: Vec<String> = names.iter().map(|n| n.to_string()).collect();
+                names.sort();
+                names
+            };
+            let (parameters, own) = code.locals.split_at(code.parameters.count() as usize);
+            let cells = code.cells.iter().filter(|name| !parameters.contains(name));
+            let name = match code.name.unwrap().as_str() {
+                "<lambda>" => "lambda",
+                name => name.trim_start_matches('<').trim_end_matches('>'),
+            };
+            let free = text(code.free_variables.iter().collect());
+            found.push((name.into(), text(parameters.iter().collect()), text(own.iter().chain(cells).collect()), free));
+        });
+        found.sort();
+        functions += found.len();
+        let missing: Vec<_> = expected.iter().filter(|row| !found.contains(row)).collect();
+        let extra: Vec<_> = found.iter().filter(|row| !expected.contains(row)).collect();
+        assert!(found == expected, "{}:\nmissing {missing:?}\nextra {extra:?}", path.display());
+    }
+    assert!(functions > 5_000, "{functions}");
 }

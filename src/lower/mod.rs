@@ -40,11 +40,7 @@ use scope::{Scope, ScopeTree};
 use unit::Unit;
 
 /// Compiles a file as the body of a module. The errors are all that were found.
-pub fn lower_module(
-    sources: &SourceMap,
-    file: FileId,
-    module_name: &str,
-) -> Result<Arc<CodeObject>, Vec<Diagnostic>> {
+pub fn lower_module(sources: &SourceMap, file: FileId, module_name: &str) -> Result<Arc<CodeObject>, Vec<Diagnostic>> {
     let name = Symbol::intern(module_name);
     syntax::with_large_stack(file, || {
         let module = syntax::parse_module(sources, file)?;
@@ -71,7 +67,8 @@ fn lower(
     scope::resolve(&mut scopes, &mut diagnostics);
     let text = sources.get(file).text.as_str();
     let unit = Unit::new(&scopes, 0, String::new());
-    let mut lowerer = Lowerer { file, text, scopes: &scopes, unit, diagnostics, future_annotations: false, statements: 0 };
+    let mut lowerer =
+        Lowerer { file, text, scopes: &scopes, unit, diagnostics, future_annotations: false, statements: 0 };
     let whole = Span::new(file, 0, text.len() as u32);
     match body {
         Ok(body) => lowerer.module(body),

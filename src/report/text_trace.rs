@@ -70,7 +70,10 @@ fn place(step: &TraceStep) -> String {
 
 fn write_step(out: &mut String, step: &TraceStep, violation: Option<&Violation>, layout: &Layout, palette: &Palette) {
     let (number, task) = (layout.number, layout.task);
-    put(out, format_args!("  {:>number$}  {}", step.step, Styled(palette.task, format!("{:task$}", cut(&step.task, 24)))));
+    put(
+        out,
+        format_args!("  {:>number$}  {}", step.step, Styled(palette.task, format!("{:task$}", cut(&step.task, 24)))),
+    );
     let place = format!("{:1$}", place(step), layout.place);
     if step.ready.is_empty() {
         put(out, format_args!("  {}\n", place.trim_end()));
@@ -111,7 +114,8 @@ fn write_step(out: &mut String, step: &TraceStep, violation: Option<&Violation>,
     if printed.len() > EFFECTS {
         effect(out, layout, "prints", palette.strong, &[format!("… {} more lines", printed.len() - EFFECTS)]);
     }
-    let wakes: Vec<String> = step.wakes.iter().map(|w| if *w == step.task { "itself".to_string() } else { w.clone() }).collect();
+    let wakes: Vec<String> =
+        step.wakes.iter().map(|w| if *w == step.task { "itself".to_string() } else { w.clone() }).collect();
     effect(out, layout, "wakes", palette.good, &wakes);
     out.push('\n');
 }
@@ -129,7 +133,8 @@ fn write_line(
     layout: &Layout,
     palette: &Palette,
 ) {
-    let same = |other: &Option<Location>| other.as_ref().is_some_and(|o| o.line == location.line && o.file == location.file);
+    let same =
+        |other: &Option<Location>| other.as_ref().is_some_and(|o| o.line == location.line && o.file == location.file);
     let fails = same(&step.to) && step.ended == Ended::Failed;
     let (mark, style) = match step.ended {
         Ended::Failed if fails => ("✗", palette.bad),
@@ -143,9 +148,11 @@ fn write_line(
     let text = location.text.trim_end().replace('\t', "    ");
     put(out, format_args!("  {} {} {text}\n", Styled(palette.faint, line), Styled(style, mark)));
     if fails {
-        let at = violation.and_then(|v| v.location.as_ref()).filter(|l| l.line == location.line && l.file == location.file);
+        let at =
+            violation.and_then(|v| v.location.as_ref()).filter(|l| l.line == location.line && l.file == location.file);
         let at = at.unwrap_or(location);
-        let before: usize = at.text.chars().take(at.column.saturating_sub(1) as usize).map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        let before: usize =
+            at.text.chars().take(at.column.saturating_sub(1) as usize).map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let pad = indent(layout) + 3 + before;
         put(out, format_args!("  {:pad$}{}\n", "", Styled(palette.bad, "^".repeat(at.width()))));
     }

@@ -40,7 +40,7 @@ pub use error::{Result, Stop};
 pub use frame::{Frame, Return};
 pub use generator::Resumed;
 pub use import::{Loader, ModuleSource};
-pub use native::{ANY, Args, Arity, NativeDefinition, NativeFunction, NativeTable, Natives, Known};
+pub use native::{ANY, Args, Arity, Known, NativeDefinition, NativeFunction, NativeTable, Natives};
 
 use crate::base::{Diagnostic, Span};
 use crate::store::{Handle, Heap, Value};
@@ -119,7 +119,13 @@ pub struct ChoiceMade {
 }
 
 impl Vm {
-    pub fn new(heap: Heap, program: Arc<Program>, natives: Arc<Natives>, loader: Arc<dyn Loader>, limits: Limits) -> Vm {
+    pub fn new(
+        heap: Heap,
+        program: Arc<Program>,
+        natives: Arc<Natives>,
+        loader: Arc<dyn Loader>,
+        limits: Limits,
+    ) -> Vm {
         Vm {
             heap,
             program,
