@@ -5,13 +5,8 @@ use super::{check_class, integer, repr_immediate};
 use crate::semantics::numbers::Integer;
 use crate::store::{Type, Value};
 
-pub const TABLE: TypeTable = TypeTable {
-    class: Type::Bool,
-    methods: METHODS,
-    class_methods: &[],
-    static_methods: &[("__new__", 1, 2, false, new)],
-    attributes: &[],
-};
+pub const TABLE: TypeTable =
+    TypeTable { methods: METHODS, static_methods: &[("__new__", 1, 2, false, new)], ..TypeTable::new(Type::Bool) };
 
 const METHODS: NativeTable = &[
     ("__and__", 2, 2, false, |vm, args| logic(vm, &args, |a, b| a & b, |a, b| &a & &b)),

@@ -14,14 +14,13 @@ use crate::semantics::numbers::Complex;
 use crate::store::{Body, Type, Value};
 
 pub const TABLE: TypeTable = TypeTable {
-    class: Type::Complex,
     methods: METHODS,
-    class_methods: &[],
     static_methods: &[("__new__", 1, ANY, true, new)],
-    attributes: &[
-        ("real", |vm, args| Ok(Value::Float(receiver(vm, &args).re)), None),
-        ("imag", |vm, args| Ok(Value::Float(receiver(vm, &args).im)), None),
+    getters: &[
+        ("real", 1, 1, false, |vm, args| Ok(Value::Float(receiver(vm, &args).re))),
+        ("imag", 1, 1, false, |vm, args| Ok(Value::Float(receiver(vm, &args).im))),
     ],
+    ..TypeTable::new(Type::Complex)
 };
 
 const METHODS: NativeTable = table! {

@@ -38,7 +38,8 @@ pub fn to_integer(vm: &mut Vm, value: Value) -> Result<Value> {
         Value::Bool(b) => return Ok(Value::Int(i64::from(b))),
         _ => {}
     }
-    for (method, described) in [(sym::__int__, "__int__"), (sym::__index__, "__index__"), (sym::__trunc__, "__trunc__")] {
+    for (method, described) in [(sym::__int__, "__int__"), (sym::__index__, "__index__"), (sym::__trunc__, "__trunc__")]
+    {
         if let Some(result) = vm.call_special(value, method, &[])? {
             return match Number::of(&vm.heap, result) {
                 Some(Number::Int(i)) => Ok(vm.new_number(i)),

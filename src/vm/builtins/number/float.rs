@@ -12,11 +12,11 @@ use crate::semantics::numbers;
 use crate::store::{Type, Value};
 
 pub const TABLE: TypeTable = TypeTable {
-    class: Type::Float,
     methods: METHODS,
     class_methods: &[("fromhex", 2, 2, false, from_hex)],
     static_methods: &[("__new__", 1, 2, false, new)],
-    attributes: &[("real", |vm, args| plain(vm, args), None), ("imag", |_, _| Ok(Value::Float(0.0)), None)],
+    getters: &[("real", 1, 1, false, plain), ("imag", 1, 1, false, |_, _| Ok(Value::Float(0.0)))],
+    ..TypeTable::new(Type::Float)
 };
 
 const METHODS: NativeTable = table! {

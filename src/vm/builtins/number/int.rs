@@ -13,16 +13,16 @@ use crate::semantics::numbers::{BitLimit, ByteOrder, Integer, integer_pow, integ
 use crate::store::{Body, Type, Value};
 
 pub const TABLE: TypeTable = TypeTable {
-    class: Type::Int,
     methods: METHODS,
     class_methods: CLASS_METHODS,
     static_methods: &[("__new__", 1, ANY, true, new)],
-    attributes: &[
-        ("real", |vm, args| plain(vm, args), None),
-        ("imag", |_, _| Ok(Value::Int(0)), None),
-        ("numerator", |vm, args| plain(vm, args), None),
-        ("denominator", |_, _| Ok(Value::Int(1)), None),
+    getters: &[
+        ("real", 1, 1, false, plain),
+        ("imag", 1, 1, false, |_, _| Ok(Value::Int(0))),
+        ("numerator", 1, 1, false, plain),
+        ("denominator", 1, 1, false, |_, _| Ok(Value::Int(1))),
     ],
+    ..TypeTable::new(Type::Int)
 };
 
 const METHODS: NativeTable = table! {
@@ -104,7 +104,9 @@ fn new(vm: &mut Vm, mut args: Args) -> Result<Value> {
 
 fn power(vm: &mut Vm, args: &Args, reflected: bool) -> Result<Value> {
     match args.get(2) {
-        None | Some(Value::None) => binary::<Integer, _>(vm, args, reflected, |a, b| integer_pow(&a, &b, BitLimit::default())),
+        None | Some(Value::None) => {
+            binary::<Integer, _>(vm, args, reflected, |a, b| integer_pow(&a, &b, BitLimit::default()))
+        }
         Some(modulus) => {
             let parts = [args.positional[0], args.positional[1], modulus].map(|v| Number::of(&vm.heap, v));
             match parts {

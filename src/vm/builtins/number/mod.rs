@@ -45,9 +45,7 @@ impl Number {
             Value::Unknown => Number::Unknown,
             Value::Ref(h) => match heap.immutable(h) {
                 Body::BigInt(n) => Number::Int(Integer::from((**n).clone())),
-                &Body::Complex(re, im) => {
-                    Number::Complex(Complex { re: f64::from_bits(re), im: f64::from_bits(im) })
-                }
+                &Body::Complex(re, im) => Number::Complex(Complex { re: f64::from_bits(re), im: f64::from_bits(im) }),
                 &Body::Number(inner) => return Number::of(heap, inner),
                 _ => return None,
             },
@@ -220,7 +218,11 @@ fn pair<T: Operand + Into<Number>>(
 }
 
 /// An operation on the receiver alone.
-fn unary<T: Operand, N: Into<Number>>(vm: &mut Vm, args: &Args, operation: fn(T) -> semantics::Result<N>) -> Result<Value> {
+fn unary<T: Operand, N: Into<Number>>(
+    vm: &mut Vm,
+    args: &Args,
+    operation: fn(T) -> semantics::Result<N>,
+) -> Result<Value> {
     match receiver(vm, args)? {
         Some(number) => vm.finish(operation(number)),
         None => Ok(Value::Unknown),
