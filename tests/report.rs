@@ -107,3 +107,28 @@ fn verdict_lines() {
     lines += &text::program(&report, &Palette::PLAIN);
     golden("verdicts.txt", &lines);
 }
+
+#[test]
+fn places_and_texts_that_make_no_sense_are_shown_all_the_same() {
+    let mut report = lost_update();
+    let violation = report.runs[0].violation.as_mut().unwrap();
+    for (column, end_column) in [(0, 0), (9, 3), (u32::MAX, u32::MAX), (1, u32::MAX)] {
+        let location = Location { line: 14, column, end_column, ..violation.location.clone().unwrap() };
+        violation.location = Some(location.clone());
+        violation.trace[5].to = Some(location.clone());
+        violation.trace[5].output = "\u{1b}[2J\r".into();
+        let diagnostic = DiagnosticReport {
+            code: None,
+            severity: "error".into(),
+            message: "\u{1b}[2J".into(),
+            help: None,
+            location,
+            labels: vec![],
+        };
+        let mut shown = diagnostics::render(&diagnostic, false);
+        let run = RunReport { violation: Some(violation.clone()), ..lost_update().runs.remove(0) };
+        shown += &text::program(&ProgramReport::new("bank.py", vec![run]), &Palette::PLAIN);
+        assert!(shown.contains("bank.py:14") && !shown.contains('\u{1b}'), "{shown}");
+        assert!(shown.len() < 10_000);
+    }
+}

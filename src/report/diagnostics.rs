@@ -38,7 +38,7 @@ fn snippet<'a>(
         text.char_indices().nth(column.saturating_sub(1) as usize).map_or(text.len(), |(i, _)| i)
     };
     let start = byte_at(location.column);
-    let end = byte_at(location.end_column.max(location.column + 1)).max(start);
+    let end = byte_at(location.end_column.max(location.column.saturating_add(1))).max(start);
     let annotation = kind.span(start..end).label(label.map(clean));
     Snippet::source(location.text.as_str())
         .line_start(location.line.max(1) as usize)

@@ -223,7 +223,7 @@ fn outcomes_run(out: &mut String, report: &OutcomesReport, run: &OutcomesRun, pa
         let style = if outcome.result == "finished" { palette.good } else { palette.bad };
         let _ = writeln!(out, "\n  {}. {}", i + 1, Styled(style, &outcome.result));
         for line in outcome.output.lines() {
-            let _ = writeln!(out, "     {} {line}", Styled(palette.faint, "│"));
+            let _ = writeln!(out, "     {} {}", Styled(palette.faint, "│"), text_trace::clean(line));
         }
         if outcome.output.is_empty() {
             let _ = writeln!(out, "     {}", Styled(palette.faint, "(prints nothing)"));

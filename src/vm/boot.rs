@@ -15,6 +15,9 @@ use crate::store::{Body, Class, Handle, Heap, Image, Layout, NativeKind, Object,
 pub(super) const REGISTRY: Handle = Handle::fixed(Type::ALL.len() as u32);
 pub(super) const BUILTINS: Handle = Handle::fixed(Type::ALL.len() as u32 + 1);
 
+/// The main thread: an object that holds its suspended stack between its steps.
+pub const MAIN_THREAD: Handle = Handle::fixed(Type::ALL.len() as u32 + 2);
+
 /// What one built-in class is made of.
 #[derive(Clone, Copy)]
 pub struct TypeTable {
@@ -107,7 +110,7 @@ impl Machine {
             object_ne: on_object(sym::__ne__),
             object_hash: on_object(sym::__hash__),
         };
-        let (image, _) = heap.freeze(&[]);
+        let image = heap.freeze(&[]).image;
         Machine { store, program: Arc::default(), natives: Arc::new(natives), loader: boot.loader, limits, image }
     }
 
@@ -157,7 +160,7 @@ fn install(heap: &mut Heap, natives: &mut Natives, table: &TypeTable) {
 
 /// The image that holds the built-in classes, without methods, the registry and `builtins`.
 fn first_image(store: &Store) -> Image {
-    let mut contents: Vec<u32> = Vec::with_capacity(Type::ALL.len() + 2);
+    let mut contents: Vec<u32> = Vec::with_capacity(Type::ALL.len() + 3);
     let mut intern = |object: Object| contents.push(store.interner.intern(object, &store.shapes, u32::MAX));
     for &class in Type::ALL {
         let (name, base, layout) = describe(class);
@@ -195,6 +198,7 @@ fn first_image(store: &Store) -> Image {
     }
     intern(Object::new(Type::Object.handle(), Body::Plain));
     intern(Object::new(Type::Module.handle(), Body::Module(sym::builtins)));
+    intern(Object::new(Type::Thread.handle(), Body::Thread(Vec::new())));
     Image { contents: contents.into() }
 }
 

@@ -34,7 +34,7 @@ mod unwind;
 
 use std::sync::Arc;
 
-pub use boot::{Boot, Machine, TypeTable};
+pub use boot::{Boot, MAIN_THREAD, Machine, TypeTable};
 pub use code::{Code, Program};
 pub use error::{Result, Stop};
 pub use frame::{Frame, Return};
