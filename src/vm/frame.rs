@@ -234,6 +234,9 @@ impl Vm {
             (Kind::Generator, Type::Generator)
         };
         image.kind = kind;
+        if kind == Kind::AsyncGenerator {
+            self.heap.note_birth();
+        }
         Value::Ref(self.heap.alloc(Object::new(class.handle(), Body::Frame(Box::new(image)))))
     }
 
@@ -247,7 +250,7 @@ impl Vm {
             let generator = f.generator.map_or(Value::Unbound, Value::Ref);
             [f.function, f.namespace, on_return, generator].into_iter().chain(f.handled.iter().copied())
         });
-        let context = [self.context.event_loop, self.context.task, self.context.blocked_on];
+        let context = [self.context.event_loop, self.context.task, self.context.variables, self.context.blocked_on];
         let context = context.into_iter().flatten().map(Value::Ref);
         self.stack.iter().copied().chain(frames).chain(self.raised.iter().map(|r| r.0)).chain(context)
     }
