@@ -1,7 +1,16 @@
 //! raddle: a formal model checker for cooperative scheduling.
 
+pub mod analysis;
 pub mod base;
+pub mod explore;
 pub mod ir;
 pub mod lower;
+pub mod property;
+pub mod report;
+pub mod request;
+pub mod semantics;
+pub mod store;
+pub mod suite;
 pub mod syntax;
 pub mod system;
+pub mod vm;

@@ -101,6 +101,7 @@ pub trait TransitionSystem: Send + Sized {
     fn enabled(&mut self, state: &Self::State, out: &mut Vec<Self::Action>);
 
     /// Appends one delta for each way the inner choices of `action` can go; at least one on `Ok`.
+    /// On [`Halt::Bound`] the deltas already appended stand: those ways were carried out, others not.
     fn step(
         &mut self,
         state: &Self::State,
@@ -116,6 +117,12 @@ pub trait TransitionSystem: Send + Sized {
     /// Who acts in `action`: steps by different actors in a row count as a switch when
     /// counterexamples are shortened.
     fn actor(&self, action: &Self::Action) -> u64;
+
+    /// Bytes that one state holds, its heap included; what states share belongs to
+    /// [`memory`](TransitionSystem::memory). Must not change while the state does not.
+    fn state_memory(&self, _state: &Self::State) -> usize {
+        size_of::<Self::State>()
+    }
 
     /// Bytes that the system holds besides the states: interned components, memo tables.
     fn memory(&self) -> usize {

@@ -1,0 +1,133 @@
+//! Depth first: a stack of states with steps not yet taken.
+//!
+//! A state is entered into the visited set when it becomes current, so that the path is that of a true
+//! depth-first search. The untaken steps of all states on the path stand in one vector; a state
+//! whose last step is taken gives its buffer to the successor, so that a chain costs no states.
+
+use super::{Current, Frontier, Spare};
+use crate::base::Fingerprint;
+use crate::explore::successors::Successor;
+use crate::explore::visited::Visited;
+use crate::explore::{Bound, Mismatch, Move};
+use crate::system::TransitionSystem;
+
+/// A state on the path with steps left to take.
+struct Branch<T> {
+    state: T,
+    depth: usize,
+    /// Where its steps begin in `pending`.
+    from: usize,
+}
+
+pub(in crate::explore) struct DepthFirst<S: TransitionSystem> {
+    current: S::State,
+    fingerprint: Fingerprint,
+    branches: Vec<Branch<S::State>>,
+    /// Untaken steps of all branches, the topmost's last, each branch's in reverse order.
+    pending: Vec<Successor<S>>,
+    path: Vec<Move<S::Action>>,
+    spare: Spare<S::State>,
+    /// Bytes of the states in `branches`.
+    held: usize,
+    started: bool,
+    cut: bool,
+}
+
+impl<S: TransitionSystem> DepthFirst<S> {
+    pub fn new(initial: S::State, fingerprint: Fingerprint) -> Self {
+        DepthFirst {
+            current: initial,
+            fingerprint,
+            branches: Vec::new(),
+            pending: Vec::new(),
+            path: Vec::new(),
+            spare: Spare::new(),
+            held: 0,
+            started: false,
+            cut: false,
+        }
+    }
+
+    /// Makes the topmost branch's state current for a successor to be made of it.
+    fn descend(&mut self, system: &S) {
+        let Some(branch) = self.branches.last() else { return };
+        self.path.truncate(branch.depth);
+        if self.pending.len() > branch.from {
+            self.current.clone_from(&branch.state);
+        } else if let Some(branch) = self.pop(system) {
+            self.spare.give(std::mem::replace(&mut self.current, branch.state));
+        }
+    }
+
+    fn pop(&mut self, system: &S) -> Option<Branch<S::State>> {
+        let branch = self.branches.pop()?;
+        self.held -= system.state_memory(&branch.state);
+        Some(branch)
+    }
+}
+
+impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
+    fn advance(&mut self, system: &S, visited: &mut Visited) -> Result<bool, Bound> {
+        if !self.started {
+            self.started = true;
+            return visited.insert(self.fingerprint);
+        }
+        while let Some(branch) = self.branches.last() {
+            if self.pending.len() == branch.from {
+                if let Some(branch) = self.pop(system) {
+                    self.spare.give(branch.state);
+                }
+                continue;
+            }
+            let Some(next) = self.pending.pop() else { break };
+            if !visited.insert(next.fingerprint)? {
+                continue;
+            }
+            self.descend(system);
+            system.apply(&mut self.current, &next.change);
+            self.fingerprint = next.fingerprint;
+            self.path.push(next.step);
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    fn current(&self) -> Current<'_, S::State> {
+        Current { state: &self.current, fingerprint: self.fingerprint, depth: self.path.len() as u64 }
+    }
+
+    fn offer(&mut self, system: &S, visited: &mut Visited, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
+        let from = self.pending.len();
+        self.pending.extend(successors.drain(..).rev().filter(|next| !visited.contains(next.fingerprint)));
+        if self.pending.len() > from {
+            let copy = self.spare.copy(&self.current);
+            let state = std::mem::replace(&mut self.current, copy);
+            self.held += system.state_memory(&state);
+            self.branches.push(Branch { state, depth: self.path.len(), from });
+        }
+        Ok(())
+    }
+
+    fn cut(&mut self) {
+        self.cut = true;
+    }
+
+    fn complete(&self, _visited: &Visited) -> bool {
+        !self.cut
+    }
+
+    fn path(&self, _system: &mut S) -> Result<Vec<Move<S::Action>>, Mismatch> {
+        Ok(self.path.clone())
+    }
+
+    fn waiting(&self) -> u64 {
+        self.pending.len() as u64
+    }
+
+    fn bytes(&self) -> usize {
+        self.held
+            + self.branches.capacity() * size_of::<Branch<()>>()
+            + self.pending.capacity() * size_of::<Successor<S>>()
+            + self.path.capacity() * size_of::<Move<S::Action>>()
+    }
+}

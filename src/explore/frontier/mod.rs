@@ -1,0 +1,100 @@
+//! The part of a search that its order decides: which state is expanded next.
+//!
+//! Invariant of each frontier: every state it was offered is expanded once, unless `cut` was called
+//! for it or the search ends early (random walks: see there).
+
+mod breadth_first;
+mod depth_first;
+mod random;
+
+pub(super) use breadth_first::BreadthFirst;
+pub(super) use depth_first::DepthFirst;
+pub(super) use random::RandomWalk;
+
+use super::successors::{Successor, Successors};
+use super::visited::Visited;
+use super::{Bound, Mismatch, Move};
+use crate::base::Fingerprint;
+use crate::system::TransitionSystem;
+
+/// The state to expand now.
+pub(super) struct Current<'a, T> {
+    pub state: &'a T,
+    pub fingerprint: Fingerprint,
+    /// Steps from the initial state along the path by which it was met.
+    pub depth: u64,
+}
+
+pub(super) trait Frontier<S: TransitionSystem> {
+    /// Makes another state the current one; false when none is left. The first is the initial state.
+    fn advance(&mut self, system: &S, visited: &mut Visited) -> Result<bool, Bound>;
+
+    fn current(&self) -> Current<'_, S::State>;
+
+    /// Takes the successors of the current state; called once after it was expanded, also without any.
+    fn offer(&mut self, system: &S, visited: &mut Visited, successors: &mut Vec<Successor<S>>) -> Result<(), Bound>;
+
+    /// The current state will not be expanded although it has steps.
+    fn cut(&mut self);
+
+    /// Whether, when no state is left, all were expanded.
+    fn complete(&self, visited: &Visited) -> bool;
+
+    /// How the current state was reached.
+    fn path(&self, system: &mut S) -> Result<Vec<Move<S::Action>>, Mismatch>;
+
+    /// States, or steps to states, that wait.
+    fn waiting(&self) -> u64;
+
+    fn bytes(&self) -> usize;
+}
+
+/// States whose buffers are used again instead of being allocated for each new state.
+struct Spare<T> {
+    states: Vec<T>,
+}
+
+impl<T: Clone> Spare<T> {
+    const KEPT: usize = 32;
+
+    fn new() -> Self {
+        Spare { states: Vec::new() }
+    }
+
+    fn copy(&mut self, from: &T) -> T {
+        match self.states.pop() {
+            Some(mut state) => {
+                state.clone_from(from);
+                state
+            }
+            None => from.clone(),
+        }
+    }
+
+    fn give(&mut self, state: T) {
+        if self.states.len() < Self::KEPT {
+            self.states.push(state);
+        }
+    }
+}
+
+/// Finds the steps that lead through `fingerprints`, the first of which is the initial state's.
+fn retrace<S: TransitionSystem>(
+    system: &mut S,
+    initial: &S::State,
+    fingerprints: &[Fingerprint],
+) -> Result<Vec<Move<S::Action>>, Mismatch> {
+    let mut state = initial.clone();
+    let mut successors = Successors::<S>::new();
+    let mut path = Vec::with_capacity(fingerprints.len());
+    for pair in fingerprints.windows(2) {
+        successors.enable(system, &state);
+        // A gap in the steps matters only if the step that is looked for is missing.
+        drop(successors.step(system, &state));
+        let found = successors.drain().find(|(_, delta)| pair[0] + delta.fingerprint == pair[1]);
+        let Some((action, delta)) = found else { return Err(Mismatch::lost(path.len())) };
+        path.push(Move { action: action.clone(), choices: delta.choices });
+        system.apply(&mut state, &delta.change);
+    }
+    Ok(path)
+}

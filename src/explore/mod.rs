@@ -1,0 +1,79 @@
+//! Visits the states of a [`TransitionSystem`] and collects what its steps and ends reveal.
+//!
+//! What is guaranteed:
+//! - **Exhaustive** means that every state reachable from the initial one was visited and every step
+//!   from it taken, up to the probability, given in the outcome, that two states share a fingerprint.
+//!   A search that leaves out anything (a bound, a cut at a depth, a bound inside a step, an early
+//!   end) never says so, and names the bound.
+//! - **The order changes no answer.** An exhaustive search has the same states, transitions and
+//!   findings depth first and breadth first.
+//! - **What is reported replays.** The path of every counterexample was taken again from the initial
+//!   state and showed its finding; otherwise the answer is [`Error::Irreproducible`].
+//! - **Same input, same result**: nothing depends on addresses, on random seeds other than the one
+//!   given, or on the clock, except where the time bound ends.
+//!
+//! Left out: reduction, liveness (cycles), more than one worker.
+
+mod findings;
+mod frontier;
+pub mod graph;
+mod meter;
+mod options;
+mod outcome;
+mod replay;
+mod search;
+mod shorten;
+mod successors;
+mod visited;
+
+pub use meter::{OnProgress, Phase, Progress};
+pub use options::{Bound, Bounds, Identity, Options, Order, Policy};
+pub use outcome::{Counterexample, Error, Move, Outcome};
+pub use replay::{Mismatch, Reason, Replay, replay, replay_with, verify};
+pub use visited::{Visited, collision_probability};
+
+use crate::system::{Halt, TransitionSystem};
+use frontier::{BreadthFirst, DepthFirst, RandomWalk};
+use meter::Meter;
+
+/// Shortening may visit so many states even when the search found its counterexample after fewer.
+const SHORTEN_AT_LEAST: u64 = 10_000;
+
+/// Searches, shortens what was found, and replays it.
+///
+/// `on_progress` is called about every 100 ms from this thread; when it returns false the search ends
+/// with what it has.
+pub fn explore<'a, S: TransitionSystem>(
+    system: &mut S,
+    options: &Options,
+    on_progress: &'a mut OnProgress<'a>,
+) -> Result<Outcome<S::Action>, Error<S::Action>> {
+    let mut meter = Meter::new(&options.bounds, on_progress);
+    let initial = match system.initial() {
+        Ok(state) => state,
+        Err(Halt::Unsupported(diagnostic)) => return Err(Error::Unsupported { diagnostic, path: Vec::new() }),
+        Err(Halt::Bound(text)) => return Ok(Outcome::without_states(Bound::Step(text), meter.elapsed())),
+    };
+    let fingerprint = system.fingerprint(&initial);
+    let mut outcome = match options.order {
+        Order::DepthFirst => search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter),
+        Order::BreadthFirst => search::search(system, BreadthFirst::new(initial, fingerprint), options, &mut meter),
+        Order::Random { seed, walks } => {
+            search::search(system, RandomWalk::new(initial, fingerprint, seed, walks), options, &mut meter)
+        }
+    }?;
+    let identity = options.policy.identity;
+    let budget = options.shorten.min(outcome.states.max(SHORTEN_AT_LEAST));
+    shorten::shorten(system, &mut outcome.findings, identity, budget, &mut meter);
+    for counterexample in &mut outcome.findings {
+        match verify(system, counterexample, identity) {
+            Ok(finding) => counterexample.finding = finding,
+            Err(mismatch) => {
+                let Counterexample { finding, path } = counterexample.clone();
+                return Err(Error::Irreproducible { finding, path, mismatch });
+            }
+        }
+    }
+    outcome.elapsed = meter.elapsed();
+    Ok(outcome)
+}

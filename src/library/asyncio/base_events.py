@@ -1,0 +1,234 @@
+"""The event loop as the program sees it: scheduling, running, tasks, errors.
+
+Source: docs.python.org, "asyncio: Event Loop".
+Invariants: the ready queue and the timers are the kernel's; `call_soon` appends to ready, so callbacks run in the order in which
+they were registered; `_stopping` lets the current iteration finish. A closed loop takes no more callbacks.
+Delays are handed on as they are: the clock is read only where the program names a moment (`call_at`, `time`).
+Leaves out: sockets, signals, subprocesses, executors.
+"""
+
+import _kernel
+
+from . import coroutines, events, futures, tasks
+
+__all__ = ("BaseEventLoop",)
+
+
+class BaseEventLoop(events.AbstractEventLoop):
+    slow_callback_duration = 0.1
+
+    def __init__(self):
+        self._closed = False
+        self._stopping = False
+        self._debug = False
+        self._task_factory = None
+        self._exception_handler = None
+
+    def __repr__(self):
+        return (
+            f"<{self.__class__.__name__} running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>"
+        )
+
+    # ---- running and stopping
+
+    def run_forever(self):
+        self._check_closed()
+        self._check_running()
+        try:
+            _kernel.run(self)
+        finally:
+            self._stopping = False
+
+    def run_until_complete(self, future):
+        self._check_closed()
+        self._check_running()
+        given = futures.isfuture(future)
+        future = tasks.ensure_future(future, loop=self)
+        future.add_done_callback(_stop_loop_of)
+        try:
+            self.run_forever()
+        except:
+            if not given and future.done() and not future.cancelled():
+                future.exception()  # it is what is being raised: mark it as retrieved
+            raise
+        finally:
+            future.remove_done_callback(_stop_loop_of)
+        if not future.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return future.result()
+
+    def stop(self):
+        self._stopping = True
+
+    def close(self):
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if not self._closed:
+            self._closed = True
+            _kernel.clear(self)
+
+    def is_running(self):
+        return _kernel.running_loop() is self
+
+    def is_closed(self):
+        return self._closed
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+
+    def _check_running(self):
+        if self.is_running():
+            raise RuntimeError("This event loop is already running")
+        if _kernel.running_loop() is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+
+    async def shutdown_asyncgens(self):
+        closing = _kernel.asyncgens(self)
+        if not closing:
+            return
+        results = await tasks.gather(*[generator.aclose() for generator in closing], return_exceptions=True)
+        for generator, result in zip(closing, results):
+            if isinstance(result, Exception):
+                self.call_exception_handler(
+                    {
+                        "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                        "exception": result,
+                        "asyncgen": generator,
+                    }
+                )
+
+    def _asyncgen_finalizer_hook(self, generator):
+        """The kernel calls this when nothing refers any more to an async generator that was left in the middle."""
+        if not self._closed:
+            self.call_soon_threadsafe(self.create_task, generator.aclose())
+
+    async def shutdown_default_executor(self):
+        """There is no executor."""
+
+    # ---- scheduling
+
+    def time(self):
+        return _kernel.now(self)
+
+    def call_soon(self, callback, *args, context=None):
+        self._check_closed()
+        if self._debug:
+            _check_callback(callback, "call_soon")
+        handle = events.Handle(callback, args, self, context)
+        _kernel.ready(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        self._check_closed()
+        if self._debug:
+            _check_callback(callback, "call_soon_threadsafe")
+        handle = events.Handle(callback, args, self, context)
+        _kernel.ready(handle)
+        return handle
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError("delay must not be None")
+        self._check_closed()
+        if self._debug:
+            _check_callback(callback, "call_at")  # the name that CPython gives here
+        # No deadline: the kernel knows it from the delay, and gives it to whoever asks `when()`.
+        timer = events.TimerHandle(None, callback, args, self, context)
+        _kernel.schedule(timer, delay)
+        return timer
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()
+        if self._debug:
+            _check_callback(callback, "call_at")
+        timer = events.TimerHandle(when, callback, args, self, context)
+        _kernel.schedule(timer, when - _kernel.now(self))
+        return timer
+
+    # ---- futures and tasks
+
+    def create_future(self):
+        return futures.Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None):
+        self._check_closed()
+        if self._task_factory is None:
+            return tasks.Task(coro, loop=self, name=name, context=context)
+        if context is None:
+            task = self._task_factory(self, coro)
+        else:
+            task = self._task_factory(self, coro, context=context)
+        tasks._set_task_name(task, name)
+        return task
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError("task factory must be a callable or None")
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    # ---- errors and debugging
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f"A callable object or None is expected, got {handler!r}")
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        lines = [context.get("message") or "Unhandled exception in event loop"]
+        for key in sorted(context):
+            if key != "message" and key != "exception":
+                lines.append(f"{key}: {context[key]!r}")
+        error = context.get("exception")
+        if error is not None:
+            text = str(error)
+            lines.append(f"{type(error).__name__}: {text}" if text else type(error).__name__)
+        _kernel.log("\n".join(lines))
+
+    def call_exception_handler(self, context):
+        if self._exception_handler is None:
+            self._handle_by_default(context)
+            return
+        try:
+            self._exception_handler(self, context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._handle_by_default(
+                {"message": "Unhandled error in exception handler", "exception": error, "context": context}
+            )
+
+    def _handle_by_default(self, context):
+        try:
+            self.default_exception_handler(context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:  # a subclass's own handler
+            _kernel.log("Exception in default exception handler")
+
+
+def _stop_loop_of(future):
+    if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
+        return  # it goes through run_forever by itself
+    future.get_loop().stop()
+
+
+def _check_callback(callback, method):
+    if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
+        raise TypeError(f"coroutines cannot be used with {method}()")
+    if not callable(callback):
+        raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")

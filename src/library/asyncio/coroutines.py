@@ -1,0 +1,28 @@
+"""What counts as a coroutine for asyncio.
+
+Source: docs.python.org, "Coroutines and Tasks"; `asyncio.iscoroutine` of 3.11 accepts plain generators as well.
+"""
+
+import types
+
+__all__ = ("iscoroutine", "iscoroutinefunction")
+
+_CO_COROUTINE = 0x80
+_PROTOCOL = ("__await__", "send", "throw", "close")
+
+
+def iscoroutine(obj):
+    kind = type(obj)
+    if kind is types.CoroutineType or kind is types.GeneratorType:
+        return True
+    return all(hasattr(kind, name) for name in _PROTOCOL)
+
+
+def iscoroutinefunction(func):
+    import functools
+
+    while isinstance(func, functools.partial):
+        func = func.func
+    if isinstance(func, types.MethodType):
+        func = func.__func__
+    return isinstance(func, types.FunctionType) and bool(func.__code__.co_flags & _CO_COROUTINE)

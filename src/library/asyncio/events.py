@@ -1,0 +1,108 @@
+"""Which event loop is the current one: running loop, policy, and the names of the abstract classes.
+
+Source: docs.python.org, "asyncio: Event Loop" and "Policies".
+Invariant: inside a callback or a task the running loop is the current loop, whatever the policy says.
+Leaves out: threads (there is one), child watchers; the abstract classes are names for isinstance and annotations.
+"""
+
+import _kernel
+from _kernel import Handle, TimerHandle
+
+__all__ = (
+    "AbstractEventLoop",
+    "AbstractEventLoopPolicy",
+    "Handle",
+    "TimerHandle",
+    "get_event_loop",
+    "get_event_loop_policy",
+    "get_running_loop",
+    "new_event_loop",
+    "set_event_loop",
+    "set_event_loop_policy",
+)
+
+
+class AbstractEventLoop:
+    """What every event loop is an instance of."""
+
+
+class AbstractEventLoopPolicy:
+    """Decides which loop is current where none is running."""
+
+    def get_event_loop(self):
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        raise NotImplementedError
+
+
+class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    """Makes a loop at the first request, and only if none was ever set. `_loop_factory` is the loop's class."""
+
+    _loop_factory = None
+
+    def __init__(self):
+        self._loop = None
+        self._set_called = False
+
+    def get_event_loop(self):
+        if self._loop is None and not self._set_called:
+            self.set_event_loop(self.new_event_loop())
+        if self._loop is None:
+            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+        return self._loop
+
+    def set_event_loop(self, loop):
+        if loop is not None and not isinstance(loop, AbstractEventLoop):
+            raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
+        self._set_called = True
+        self._loop = loop
+
+    def new_event_loop(self):
+        return self._loop_factory()
+
+
+_policy = None
+
+
+def get_event_loop_policy():
+    global _policy
+    if _policy is None:
+        from .unix_events import DefaultEventLoopPolicy
+
+        _policy = DefaultEventLoopPolicy()
+    return _policy
+
+
+def set_event_loop_policy(policy):
+    """None: the default policy, anew."""
+    global _policy
+    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+        raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
+    _policy = policy
+
+
+def _get_running_loop():
+    return _kernel.running_loop()
+
+
+def get_running_loop():
+    loop = _kernel.running_loop()
+    if loop is None:
+        raise RuntimeError("no running event loop")
+    return loop
+
+
+def get_event_loop():
+    return _kernel.running_loop() or get_event_loop_policy().get_event_loop()
+
+
+def set_event_loop(loop):
+    get_event_loop_policy().set_event_loop(loop)
+
+
+def new_event_loop():
+    return get_event_loop_policy().new_event_loop()

@@ -1,0 +1,19 @@
+"""Futures: the class is the kernel's; here is what code above it asks of a future.
+
+Source: docs.python.org, "asyncio: Futures".
+Invariant: a future is any object whose class has a `_asyncio_future_blocking` flag (the protocol of third-party futures).
+Leaves out: `concurrent.futures` (threads).
+"""
+
+from _kernel import Future
+
+__all__ = ("Future", "isfuture")
+
+
+def isfuture(obj):
+    return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+
+
+def _set_result_unless_cancelled(future, result):
+    if not future.cancelled():
+        future.set_result(result)

@@ -1,0 +1,20 @@
+"""The event loop and the policy that a program gets by default, under CPython's names.
+
+Source: docs.python.org, "asyncio: Event Loop Implementations". Leaves out: signals, child watchers, pipes.
+"""
+
+from . import base_events, events
+
+__all__ = ("SelectorEventLoop", "DefaultEventLoopPolicy")
+
+
+class _UnixSelectorEventLoop(base_events.BaseEventLoop):
+    pass
+
+
+class _UnixDefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
+    _loop_factory = _UnixSelectorEventLoop
+
+
+SelectorEventLoop = _UnixSelectorEventLoop
+DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy

@@ -1,0 +1,86 @@
+//! Claims as a claim file states them.
+
+use std::path::PathBuf;
+
+use super::{Expect, Schedule, TimeMode};
+use crate::base::Span;
+
+/// The kinds of claim that are checked without being asked for.
+pub const BUILT_IN_KINDS: &[&str] = &[
+    "assertion",
+    "exception",
+    "deadlock",
+    "starvation",
+    "livelock",
+    "never-awaited",
+    "lost-task",
+    "cancelled-swallowed",
+    "leak",
+    "data-race",
+];
+
+/// A Python expression over the program's globals, uncompiled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expression {
+    pub text: String,
+    /// Where the text stands in the claim file: a byte of the text is at `span.start` plus its offset,
+    /// except where the TOML string uses escapes (then the span covers the whole string token).
+    pub span: Span,
+}
+
+/// What is claimed of the states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// True in every reachable state once the module's names are bound.
+    Always(Expression),
+    /// False in every reachable state.
+    Never(Expression),
+    /// True whenever main is done.
+    Finally(Expression),
+}
+
+impl Form {
+    /// The forms that claim files may use, by their key.
+    pub const KEYS: &[&str] = &["always", "never", "finally"];
+
+    /// The claim's kind in reports.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Form::Always(_) => "always",
+            Form::Never(_) => "never",
+            Form::Finally(_) => "finally",
+        }
+    }
+
+    pub fn expression(&self) -> &Expression {
+        match self {
+            Form::Always(e) | Form::Never(e) | Form::Finally(e) => e,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    pub name: String,
+    /// What the claim means in the reader's words.
+    pub says: Option<String>,
+    pub form: Form,
+    /// The schedules it is checked on; both when the file does not say.
+    pub schedules: Vec<Schedule>,
+    /// `None` leaves the choice to the command line.
+    pub time: Option<TimeMode>,
+    pub expect: Expect,
+    /// The place of the claim's name.
+    pub span: Span,
+}
+
+/// One claim file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimFile {
+    pub path: PathBuf,
+    /// The program, resolved against the folder of the claim file.
+    pub model: PathBuf,
+    /// The place of the model's name, for the message when it cannot be read.
+    pub model_span: Span,
+    pub claims: Vec<Claim>,
+}

@@ -1,0 +1,79 @@
+//! Names by birth: an object is named by the region of its creator and the lowest place in it that
+//! is free, so that names do not depend on how steps of others interleave, and recur when the
+//! program does the same again.
+//!
+//! A region is the name of the task or callback whose step made the object. Names are numbered as
+//! they first appear; a name's number is also its slot in the state.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use hashbrown::HashMap;
+
+#[derive(Default)]
+pub struct Names {
+    inner: Mutex<Inner>,
+    slot_count: AtomicU32,
+}
+
+#[derive(Default)]
+struct Inner {
+    regions: HashMap<u32, Vec<u32>, foldhash::fast::FixedState>,
+    /// For each slot: the name that it stands for.
+    slots: Vec<u32>,
+    /// For each name: its slot plus one, 0 if it has none yet.
+    slot_of: Vec<u32>,
+    next: u32,
+}
+
+impl Names {
+    /// Forgets all names but the first `pinned`, which are the image's.
+    pub fn reset(&self, pinned: u32) {
+        let mut inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        *inner = Inner { next: pinned, ..Inner::default() };
+        self.slot_count.store(0, Ordering::Release);
+    }
+
+    /// The `place`-th name of `region`.
+    pub fn name(&self, region: u32, place: usize) -> u32 {
+        let mut inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        let Inner { regions, next, .. } = &mut *inner;
+        let region = regions.entry(region).or_default();
+        while region.len() <= place {
+            region.push(*next);
+            *next += 1;
+        }
+        region[place]
+    }
+
+    /// The slot of a name, given at the first call.
+    pub fn slot(&self, name: u32) -> u32 {
+        let mut inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        let index = name as usize;
+        if inner.slot_of.len() <= index {
+            inner.slot_of.resize(index + 1, 0);
+        }
+        if inner.slot_of[index] == 0 {
+            inner.slots.push(name);
+            inner.slot_of[index] = inner.slots.len() as u32;
+            self.slot_count.store(inner.slots.len() as u32, Ordering::Release);
+        }
+        inner.slot_of[index] - 1
+    }
+
+    /// Number of slots given so far.
+    pub fn slot_count(&self) -> u32 {
+        self.slot_count.load(Ordering::Acquire)
+    }
+
+    /// The slot of a name if it ever got one.
+    pub fn known_slot(&self, name: u32) -> Option<u32> {
+        let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        inner.slot_of.get(name as usize).copied().filter(|&s| s != 0).map(|s| s - 1)
+    }
+
+    /// The name of a slot.
+    pub fn of_slot(&self, slot: u32) -> u32 {
+        self.inner.lock().unwrap_or_else(|e| e.into_inner()).slots[slot as usize]
+    }
+}

@@ -1,0 +1,300 @@
+//! The end of a step: from the working heap to a change of state.
+//!
+//! 1. What the written objects and the queues refer to survives: survivors get names (objects with
+//!    identity) or are interned as data, in the order in which they are reached.
+//! 2. Contents of written and new objects are interned.
+//! 3. References are counted by the difference of old and new contents; what has none left is
+//!    freed, and what it referred to is counted down in turn.
+//!
+//! **Invariant:** the result depends on the state and on what the step did, not on what this or
+//! any other worker did before. Cycles without references from outside are not freed here.
+
+use hashbrown::HashMap;
+
+use super::heap::{Heap, WorkingTimer};
+use super::object::Object;
+use super::state::{Change, Image, ReadyEntry, Slot, Timer};
+use super::value::{Handle, Value};
+use crate::base::{Fingerprint, mix_pair};
+
+/// A component that ceased to exist in a step, with its last content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Death {
+    pub name: u32,
+    pub content: u32,
+}
+
+/// What [`Heap::seal`] yields; the queues in the change are as the heap has them.
+#[derive(Clone, Debug, Default)]
+pub struct Sealed {
+    pub change: Change,
+    /// Difference of the fingerprints over the slots; queues and clock are the kernel's to add.
+    pub fingerprint: Fingerprint,
+    pub deaths: Vec<Death>,
+}
+
+/// The term of a slot in a state's fingerprint.
+pub(super) fn slot_term(heap: &Heap, name: u32, content: u32) -> Fingerprint {
+    match content {
+        0 => Fingerprint(0),
+        // A pinned object that is as in the image again counts for nothing.
+        _ if heap.image.contents.get(name as usize) == Some(&content) => Fingerprint(0),
+        _ => Fingerprint(mix_pair(u64::from(name), heap.store.interner.get(content).hash)),
+    }
+}
+
+struct Sealing<'a> {
+    heap: &'a mut Heap,
+    /// Survivors with identity, in the order of naming: local index and name.
+    born: Vec<(u32, u32)>,
+    naming: Naming,
+}
+
+enum Naming {
+    /// Names of the region, by next place to try.
+    Region { place: usize },
+    /// The image grows: consecutive names.
+    Image { next: u32 },
+}
+
+impl Sealing<'_> {
+    fn fresh_name(&mut self) -> u32 {
+        match &mut self.naming {
+            Naming::Image { next } => {
+                *next += 1;
+                *next - 1
+            }
+            Naming::Region { place } => loop {
+                let name = self.heap.store.names.name(self.heap.region, *place);
+                *place += 1;
+                if self.heap.observe_free(name) == 0 {
+                    return name;
+                }
+            },
+        }
+    }
+
+    /// The global handle of a value's object, naming or interning it if it is local.
+    fn global(&mut self, handle: Handle) -> Handle {
+        if !handle.is_local() {
+            return handle;
+        }
+        let index = handle.index();
+        let local = &self.heap.locals[index as usize];
+        if let Some(sealed) = local.sealed {
+            return sealed;
+        }
+        let plain = local.object.fields.is_empty() && super::Type::of(local.object.class).is_some();
+        let sealed = if plain && local.object.body.is_immutable_data() {
+            let object = self.globalised(local.object.clone());
+            Handle::data(self.heap.store.interner.intern(object, &self.heap.store.shapes, self.pinned()))
+        } else {
+            let name = self.fresh_name();
+            self.born.push((index, name));
+            Handle::named(name)
+        };
+        self.heap.locals[index as usize].sealed = Some(sealed);
+        sealed
+    }
+
+    fn pinned(&self) -> u32 {
+        match self.naming {
+            Naming::Image { .. } => u32::MAX,
+            Naming::Region { .. } => self.heap.image.len(),
+        }
+    }
+
+    fn globalised(&mut self, mut object: Object) -> Object {
+        if let super::Body::Dict(dict) | super::Body::Set(dict) = &mut object.body {
+            dict.compact();
+        }
+        object.values_mut(&mut |value| {
+            if let Value::Ref(h) = value {
+                *value = Value::Ref(self.global(*h));
+            }
+        });
+        object
+    }
+
+    fn intern(&mut self, object: Object) -> u32 {
+        let object = self.globalised(object);
+        self.heap.store.interner.intern(object, &self.heap.store.shapes, self.pinned())
+    }
+
+    fn global_queues(&mut self, ready: &[(Handle, Handle)], timers: &[WorkingTimer]) -> (Vec<ReadyEntry>, Vec<Timer>) {
+        let ready = ready
+            .iter()
+            .map(|&(h, l)| ReadyEntry { handle: self.global(h).index(), event_loop: self.global(l).index() })
+            .collect();
+        let timers = timers
+            .iter()
+            .map(|t| Timer {
+                handle: self.global(t.handle).index(),
+                event_loop: self.global(t.event_loop).index(),
+                due: t.due,
+            })
+            .collect();
+        (ready, timers)
+    }
+
+    /// Interns everything written and everything that survives: pairs of name and new content.
+    fn contents(&mut self) -> Vec<(u32, u32)> {
+        let mut result = Vec::new();
+        for name in std::mem::take(&mut self.heap.dirty) {
+            let object = self.heap.cells[name as usize].own.take().expect("dirty objects are owned");
+            let content = self.intern(*object);
+            result.push((name, content));
+        }
+        let mut next = 0;
+        while let Some(&(local, name)) = self.born.get(next) {
+            next += 1;
+            let vacant = Object::new(super::Type::Object.handle(), super::Body::Plain);
+            let object = std::mem::replace(&mut self.heap.locals[local as usize].object, vacant);
+            let content = self.intern(object);
+            result.push((name, content));
+        }
+        result
+    }
+}
+
+impl Heap {
+    fn sealing(&mut self, naming: Naming) -> Sealing<'_> {
+        Sealing { heap: self, born: Vec::new(), naming }
+    }
+
+    /// Ends the step. The heap is empty afterwards, its footprint still readable.
+    pub fn seal(&mut self) -> Sealed {
+        let queues = (std::mem::take(&mut self.ready), std::mem::take(&mut self.timers));
+        let mut sealing = self.sealing(Naming::Region { place: 0 });
+        let (ready, timers) = sealing.global_queues(&queues.0, &queues.1);
+        let contents = sealing.contents();
+        let mut counts = Counts::default();
+        for e in &self.base.ready {
+            counts.add(e.handle, -1);
+        }
+        for t in &self.base.timers {
+            counts.add(t.handle, -1);
+        }
+        ready.iter().for_each(|e| counts.add(e.handle, 1));
+        timers.iter().for_each(|t| counts.add(t.handle, 1));
+        let mut sealed = self.count_references(contents, counts);
+        sealed.change.ready = (ready != self.base.ready).then(|| ready.into());
+        sealed.change.timers = (timers != self.base.timers).then(|| timers.into());
+        self.locals.clear();
+        self.free_locals.clear();
+        sealed
+    }
+
+    fn count_references(&mut self, contents: Vec<(u32, u32)>, mut counts: Counts) -> Sealed {
+        let pinned = self.image.len();
+        let store = self.store.clone();
+        let mut updates: Vec<(u32, u32)> = Vec::with_capacity(contents.len());
+        for (name, content) in contents {
+            let before = self.observe_free(name);
+            if before == content {
+                continue;
+            }
+            // Contents of the image refer to pinned names only.
+            store.interner.get(before).refs.iter().for_each(|&r| counts.add(r, -1));
+            store.interner.get(content).refs.iter().for_each(|&r| counts.add(r, 1));
+            updates.push((name, content));
+        }
+        let mut sealed = Sealed::default();
+        sealed.change.clone_from(&Change::from(&self.base));
+        let mut slots: HashMap<u32, Slot, foldhash::fast::FixedState> = HashMap::default();
+        for &(name, content) in &updates {
+            let refs = self.slot_before(name).refs;
+            slots.insert(name, Slot { content, refs });
+        }
+        let mut i = 0;
+        while i < counts.order.len() {
+            let name = counts.order[i];
+            i += 1;
+            let delta = counts.take(name);
+            if name < pinned || delta == 0 && !updates.iter().any(|u| u.0 == name) {
+                continue;
+            }
+            let before = self.slot_before(name);
+            let slot = slots.entry(name).or_insert(before);
+            slot.refs = slot.refs.checked_add_signed(delta).expect("reference counts are never negative");
+            if slot.refs == 0 && slot.content != 0 {
+                sealed.deaths.push(Death { name, content: slot.content });
+                let refs = &store.interner.get(slot.content).refs;
+                slot.content = 0;
+                refs.iter().for_each(|&r| counts.add(r, -1));
+            }
+        }
+        for (name, slot) in slots {
+            let before = self.slot_before(name);
+            if slot == before {
+                continue;
+            }
+            let old = self.observe_free(name);
+            sealed.fingerprint = sealed.fingerprint + slot_term(self, name, slot.content) - slot_term(self, name, old);
+            let content = if self.image.contents.get(name as usize) == Some(&slot.content) { 0 } else { slot.content };
+            let position = self.cells[name as usize].slot - 1;
+            sealed.change.slots.push((position, Slot { content, refs: slot.refs }));
+        }
+        sealed.change.slots.sort_unstable_by_key(|s| s.0);
+        sealed
+    }
+
+    fn slot_before(&mut self, name: u32) -> Slot {
+        self.observe_free(name);
+        self.base.slot(self.cells[name as usize].slot - 1)
+    }
+
+    /// Ends set-up: everything that `roots`, the queues or the image reach becomes the new image.
+    /// Returns it with the global handles of the roots, and the queues; the heap starts anew on it.
+    pub fn freeze(&mut self, roots: &[Value]) -> Frozen {
+        let next = self.image.len();
+        let queues = (std::mem::take(&mut self.ready), std::mem::take(&mut self.timers));
+        let mut sealing = self.sealing(Naming::Image { next });
+        let mut global = |value: Value| match value {
+            Value::Ref(h) => Value::Ref(sealing.global(h)),
+            other => other,
+        };
+        let roots: Vec<Value> = roots.iter().map(|&v| global(v)).collect();
+        let (ready, timers) = sealing.global_queues(&queues.0, &queues.1);
+        let changed = sealing.contents();
+        let mut contents = self.image.contents.to_vec();
+        for (name, content) in changed {
+            if contents.len() <= name as usize {
+                contents.resize(name as usize + 1, 0);
+            }
+            contents[name as usize] = content;
+        }
+        self.abandon();
+        self.store.names.reset(contents.len() as u32);
+        let image = Image { contents: contents.into() };
+        self.set_image(image.clone());
+        Frozen { image, roots, ready, timers }
+    }
+}
+
+/// What [`Heap::freeze`] yields.
+pub struct Frozen {
+    pub image: Image,
+    pub roots: Vec<Value>,
+    pub ready: Vec<ReadyEntry>,
+    pub timers: Vec<Timer>,
+}
+
+/// Changes of reference counts, in the order of first mention.
+#[derive(Default)]
+struct Counts {
+    delta: HashMap<u32, i32, foldhash::fast::FixedState>,
+    order: Vec<u32>,
+}
+
+impl Counts {
+    fn add(&mut self, name: u32, by: i32) {
+        let delta = self.delta.entry(name).or_insert(0);
+        *delta += by;
+        self.order.push(name);
+    }
+
+    fn take(&mut self, name: u32) -> i32 {
+        self.delta.insert(name, 0).unwrap_or(0)
+    }
+}

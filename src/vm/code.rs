@@ -1,0 +1,91 @@
+//! Code objects linked to the store, and the program they make up.
+
+use std::sync::{Arc, RwLock};
+
+use crate::base::{SourceMap, Span};
+use crate::ir::{CodeObject, Constant};
+use crate::store::{Body, CodeId, Dict, Heap, Object, Type, Value, hash_str};
+
+/// A code object whose constants are values and whose inner code objects are linked too.
+#[derive(Debug)]
+pub struct Code {
+    pub ir: Arc<CodeObject>,
+    pub constants: Vec<Value>,
+    pub codes: Vec<CodeId>,
+    /// Calls with exactly the positional parameters need no binding.
+    pub simple: bool,
+}
+
+/// All code that an analysis has loaded. It only grows.
+#[derive(Default)]
+pub struct Program {
+    codes: boxcar::Vec<Code>,
+    pub sources: RwLock<SourceMap>,
+}
+
+impl Program {
+    #[inline]
+    pub fn code(&self, id: CodeId) -> &Code {
+        &self.codes[id.0 as usize]
+    }
+
+    /// Links a code object and all within it.
+    pub fn link(&self, ir: Arc<CodeObject>, heap: &Heap) -> CodeId {
+        let codes = ir.codes.iter().map(|inner| self.link(inner.clone(), heap)).collect();
+        let constants = ir.constants.iter().map(|c| constant(c, heap)).collect();
+        let p = &ir.parameters;
+        let simple = p.keyword_only == 0
+            && !p.var_positional
+            && !p.var_keyword
+            && ir.cell_parameters.iter().all(Option::is_none);
+        CodeId(self.codes.push(Code { constants, codes, simple, ir }) as u32)
+    }
+
+    /// Adds a source file.
+    pub fn add_source(&self, name: &str, text: &str) -> crate::base::FileId {
+        self.sources.write().unwrap_or_else(|e| e.into_inner()).add(name, text)
+    }
+
+    pub fn sources(&self) -> SourceMap {
+        self.sources.read().unwrap_or_else(|e| e.into_inner()).clone()
+    }
+
+    pub fn line(&self, span: Span) -> u32 {
+        self.sources.read().unwrap_or_else(|e| e.into_inner()).line_column(span).line
+    }
+}
+
+fn constant(constant: &Constant, heap: &Heap) -> Value {
+    let object = |class: Type, body| heap.constant(Object::new(class.handle(), body));
+    match constant {
+        Constant::None => Value::None,
+        Constant::Ellipsis => Value::Ellipsis,
+        Constant::Bool(b) => Value::Bool(*b),
+        Constant::Int(i) => Value::Int(*i),
+        Constant::BigInt(n) => match i64::try_from(n) {
+            Ok(small) => Value::Int(small),
+            Err(_) => object(Type::Int, Body::BigInt(Box::new(n.clone()))),
+        },
+        Constant::Float(f) => Value::Float(*f),
+        Constant::Complex { real, imag } => object(Type::Complex, Body::Complex(real.to_bits(), imag.to_bits())),
+        Constant::Str(text) => object(Type::Str, Body::Str(text.clone())),
+        Constant::Bytes(bytes) => object(Type::Bytes, Body::Bytes(bytes.clone())),
+        Constant::Tuple(items) => {
+            let items: Vec<Value> = items.iter().map(|c| self::constant(c, heap)).collect();
+            object(Type::Tuple, Body::Tuple(items.into()))
+        }
+        Constant::FrozenSet(items) => {
+            let mut set = Dict::default();
+            for item in items {
+                let value = self::constant(item, heap);
+                // The compiler folds only sets of strings; others are built at run time.
+                if let Constant::Str(text) = item
+                    && set.find(hash_str(text), |k| Some(k == value), &[]) == Ok(None)
+                {
+                    set.insert_new(hash_str(text), value, Value::None);
+                }
+            }
+            object(Type::FrozenSet, Body::FrozenSet(Box::new(set)))
+        }
+    }
+}

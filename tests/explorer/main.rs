@@ -1,0 +1,11 @@
+//! The explorer on toy systems: the same answers in every order, bounds that fail closed, shortest
+//! counterexamples, replay.
+
+mod bounds;
+mod graph;
+mod orders;
+mod random_tables;
+mod replay;
+mod shorten;
+mod toy;
+mod toys;

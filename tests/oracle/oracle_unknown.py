@@ -1,0 +1,77 @@
+"""Numbers of unknown value.
+
+`random.random()` gives an Unknown; arithmetic on an Unknown is unknown again. A comparison of it is
+a choice between both answers, unless it is asyncio that compares (`if delay <= 0`): there an
+unknown delay counts as later than everything, and becomes a timer of unknown length.
+Left out: the functions of `math`, and what two comparisons of one value say about each other.
+"""
+
+import os
+import sys
+import asyncio
+import operator
+
+ASYNCIO = os.path.dirname(asyncio.__file__)
+
+
+class Unknown(float):
+    """A float whose stored value means nothing."""
+
+    chooser = None
+    __hash__ = float.__hash__
+
+    def __repr__(self):
+        return "<unknown>"
+
+    __str__ = __repr__
+
+    def __bool__(self):
+        return bool(Unknown.chooser.choose(2))
+
+
+def _arithmetic(self, *others):
+    if all(isinstance(other, (int, float)) for other in others[:1]):
+        return Unknown(0.5)
+    return NotImplemented
+
+
+def _comparison(in_asyncio):
+    def compare(self, other):
+        if not isinstance(other, (int, float)):
+            return NotImplemented
+        if os.path.dirname(sys._getframe(1).f_code.co_filename) == ASYNCIO:
+            return in_asyncio
+        return bool(Unknown.chooser.choose(2))
+
+    return compare
+
+
+for _name in "add sub mul truediv floordiv mod pow".split():
+    setattr(Unknown, f"__{_name}__", _arithmetic)
+    setattr(Unknown, f"__r{_name}__", _arithmetic)
+for _name in "neg pos abs".split():
+    setattr(Unknown, f"__{_name}__", lambda self: Unknown(0.5))
+for _name in "lt le eq ne gt ge".split():
+    setattr(Unknown, f"__{_name}__", _comparison(getattr(operator, _name)(1, 0)))
+
+
+def random_functions(chooser):
+    """Replacements for functions of the module `random`, by name."""
+
+    def shuffle(items):
+        for i in range(len(items) - 1):
+            j = i + chooser.choose(len(items) - i)
+            items[i], items[j] = items[j], items[i]
+
+    def randrange(*args):
+        values = range(*args)
+        return values[chooser.choose(len(values))]
+
+    return {
+        "random": lambda: Unknown(0.5),
+        "uniform": lambda a, b: Unknown(0.5),
+        "choice": lambda items: items[chooser.choose(len(items))],
+        "randint": lambda a, b: a + chooser.choose(b - a + 1),
+        "randrange": randrange,
+        "shuffle": shuffle,
+    }
