@@ -14,11 +14,7 @@ pub fn check(_request: &Request, _progress: &mut OnProgress) -> Result<ProgramRe
 }
 
 /// Runs a program under the first schedule of the request; `stdout` and `stderr` get what it prints.
-pub fn run(
-    _request: &Request,
-    _stdout: &mut dyn FnMut(&str),
-    _stderr: &mut dyn FnMut(&str),
-) -> Result<RunEnd, Error> {
+pub fn run(_request: &Request, _stdout: &mut dyn FnMut(&str), _stderr: &mut dyn FnMut(&str)) -> Result<RunEnd, Error> {
     not_connected()
 }
 

@@ -1,4 +1,8 @@
 //! Checks what paths mean, one target after the other, and compares answers with expectations.
+//!
+//! A program that states an expectation is held to it on every schedule. One that states none is
+//! expected to hold on the first schedule only (FIFO, where it is checked), as when it is checked by
+//! itself: it need not be right on loops it never runs on.
 
 use std::path::{Path, PathBuf};
 
@@ -32,10 +36,7 @@ fn check_program(
     let expectation = expectation_of(path)?;
     let request = Request { program: path.to_path_buf(), options: options.clone(), ..Request::default() };
     let mut report = analysis::check(&request, progress)?;
-    for run in &mut report.runs {
-    run.deny(denied);
-        run.expectation = Some(judge(&expectation, &[], &run.observed()));
-    }
+    compare(&mut report.runs, &expectation, &[], denied);
     Ok(report)
 }
 
@@ -70,10 +71,7 @@ fn check_claims(
             claim_file: Some((path.to_path_buf(), text.clone())),
         };
         let mut report = analysis::check(&request, progress)?;
-        for run in &mut report.runs {
-    run.deny(denied);
-            run.expectation = Some(judge(&expectation, &claims, &run.observed()));
-        }
+        compare(&mut report.runs, &expectation, &claims, denied);
         runs.append(&mut report.runs);
     }
     if runs.is_empty() {
@@ -83,6 +81,17 @@ fn check_claims(
     let mut report = ProgramReport::new(file.model.display().to_string(), runs);
     report.claim_file = Some(path.display().to_string());
     Ok(report)
+}
+
+fn compare(runs: &mut [RunReport], expectation: &Expectation, claims: &[Claim], denied: &[String]) {
+    for (i, run) in runs.iter_mut().enumerate() {
+        run.deny(denied);
+        // Without anything stated there is nothing to compare: the verdict speaks for itself.
+        if expectation.is_stated() || !claims.is_empty() {
+            let expected = (expectation.is_stated() || i == 0).then_some(expectation);
+            run.expectation = Some(judge(expected, claims, &run.observed()));
+        }
+    }
 }
 
 /// The claims by the treatment of time that each is checked with, in the file's order.
@@ -118,4 +127,64 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
 
 fn mistakes(sources: &SourceMap, problems: &[Problem]) -> Error {
     Error::Mistakes(problems.iter().map(|p| DiagnosticReport::of_problem(sources, p)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::property::{Expect, Expression, Form, Judgement, Verdict};
+    use crate::report::ClaimReport;
+
+    fn claim(name: &str, time: Option<TimeMode>) -> Claim {
+        let form = Form::Always(Expression { text: "True".into(), span: Default::default() });
+        let schedules = Schedule::ALL.to_vec();
+        Claim { name: name.into(), says: None, form, schedules, time, expect: Expect::Holds, span: Default::default() }
+    }
+
+    /// Holds on FIFO, violated on any.
+    fn runs() -> Vec<RunReport> {
+        let run = |schedule, verdict| {
+            let claim = |name: &str, kind: &str, verdict| ClaimReport {
+                name: name.into(),
+                kind: kind.into(),
+                says: None,
+                verdict,
+                message: None,
+                vacuous: false,
+            };
+            let claims = vec![claim("deadlock", "deadlock", verdict), claim("a", "always", Verdict::Holds)];
+            RunReport { verdict, claims, ..RunReport::new(schedule, TimeMode::Ordered, "3.11") }
+        };
+        vec![run(Schedule::Fifo, Verdict::Holds), run(Schedule::Any, Verdict::Violated)]
+    }
+
+    fn judged(expectation: &str, claims: &[Claim]) -> Vec<Option<bool>> {
+        let expectation = Expectation::parse(FileId(0), expectation).unwrap();
+        let mut runs = runs();
+        compare(&mut runs, &expectation, claims, &[]);
+        runs.iter().map(|r| r.expectation.as_ref().map(|j| *j == Judgement::Met)).collect()
+    }
+
+    #[test]
+    fn a_stated_expectation_counts_on_every_schedule_and_none_on_the_first() {
+        assert_eq!(judged("", &[]), [None, None]);
+        assert_eq!(judged("# raddle: expect holds", &[]), [Some(true), Some(false)]);
+        assert_eq!(judged("# raddle: expect violated deadlock on any", &[]), [Some(true), Some(true)]);
+        assert_eq!(judged("", &[claim("a", None)]), [Some(true), Some(true)]);
+        assert_eq!(judged("", &[claim("gone", None)]), [Some(false), Some(false)]);
+    }
+
+    #[test]
+    fn claims_are_checked_with_the_time_they_name_unless_the_user_names_one() {
+        let claims = [claim("a", None), claim("b", Some(TimeMode::Idle)), claim("c", Some(TimeMode::Ordered))];
+        let names = |given| -> Vec<(TimeMode, Vec<String>)> {
+            let groups = by_time(&claims, given, TimeMode::Ordered);
+            groups.into_iter().map(|(t, c)| (t, c.into_iter().map(|c| c.name).collect())).collect()
+        };
+        assert_eq!(
+            names(None),
+            [(TimeMode::Ordered, vec!["a".to_string(), "c".into()]), (TimeMode::Idle, vec!["b".into()])]
+        );
+        assert_eq!(names(Some(TimeMode::Any)), [(TimeMode::Any, vec!["a".to_string(), "b".into(), "c".into()])]);
+    }
 }

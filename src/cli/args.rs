@@ -16,14 +16,17 @@ Exit codes:
   2  raddle cannot answer: bad usage, an unreadable file, something that is not modelled
   3  inconclusive: a bound was reached first
 
+With both schedules, one program exits by its verdict on CPython's FIFO loop.
 For a folder, a claim file or several paths, programs are compared with what they say of themselves
 (`# raddle: expect violated deadlock` at their top) and claims with their `expect`; 0 then means that
 everything is as expected. Of several programs the worst counts, in the order 1, 2, 3, 0.";
 
-/// A model checker for asyncio programs: runs a program under every interleaving of its suspension
-/// points and proves its claims or shows a counterexample.
+/// A model checker for asyncio programs
+///
+/// Runs a program under every interleaving of its suspension points and proves its claims or shows a
+/// counterexample.
 #[derive(Debug, Parser)]
-#[command(name = "raddle", version, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(name = "raddle", version, after_help = EXIT_CODES, max_term_width = 100, propagate_version = true)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -197,7 +200,9 @@ fn parse_seconds(text: &str) -> Result<Duration, String> {
 /// Options of the grammar that this version cannot honour yet: refused by name, never ignored.
 fn check_python(python: &str, stubs: &[String]) -> Result<(), String> {
     if python != DEFAULT_PYTHON {
-        return Err(format!("--python {python} is not available: this version models asyncio of Python {DEFAULT_PYTHON}"));
+        return Err(format!(
+            "--python {python} is not available: this version models asyncio of Python {DEFAULT_PYTHON}"
+        ));
     }
     match stubs.first() {
         Some(stub) => Err(format!("--stub {stub} is not available in this version")),
@@ -271,7 +276,18 @@ mod tests {
     #[test]
     fn options_become_a_request() {
         let options = parse(&[
-            "--schedule", "any", "--time", "idle", "--states", "10", "--memory", "2G", "--timeout", "1.5", "--search", "bfs",
+            "--schedule",
+            "any",
+            "--time",
+            "idle",
+            "--states",
+            "10",
+            "--memory",
+            "2G",
+            "--timeout",
+            "1.5",
+            "--search",
+            "bfs",
             "--no-reduction",
         ])
         .unwrap();
@@ -293,7 +309,9 @@ mod tests {
         ] {
             assert!(parse(&words).unwrap_err().contains(name), "{name}");
         }
-        for words in [vec!["--schedule", "lifo"], vec!["--timeout", "0"], vec!["--timeout", "nan"], vec!["--states", "0"]] {
+        for words in
+            [vec!["--schedule", "lifo"], vec!["--timeout", "0"], vec!["--timeout", "nan"], vec!["--states", "0"]]
+        {
             assert!(parse(&words).is_err(), "{words:?}");
         }
     }

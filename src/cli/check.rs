@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use raddle::property::{Schedule, Target, Verdict, discover};
+use raddle::property::{Schedule, Target, discover};
 use raddle::report::{Exit, Palette, ProgramReport, RunReport, Suite, files, json, text};
 use raddle::request::{Error, Options, Progress};
 use raddle::suite::check_target;
@@ -23,17 +23,13 @@ pub fn check(args: &CheckArgs) -> Result<u8, Error> {
 
 fn one(args: &CheckArgs, options: &Options, target: &Target) -> Result<u8, Error> {
     let mut reporter = Reporter::new();
-    let mut report = answer(args, options, target, &mut reporter)?;
+    let report = answer(args, options, target, &mut reporter)?;
     reporter.clear();
-    for run in &mut report.runs {
-        // By itself the verdict counts; the program's expectation is only mentioned.
-        run.expectation = run.expectation.take().filter(|_| run.verdict == Verdict::Violated);
-    }
     write_files(args, target, &report)?;
     print_diagnostics(report.diagnostics());
     match args.format {
-        Format::Text => print(&text::program(&report, &Palette::coloured())),
-        Format::Json => print(&json::program(&report)),
+        Format::Text => print(&text::program(&report, &Palette::coloured()))?,
+        Format::Json => print(&json::program(&report))?,
     }
     Ok(Exit::of_program(&report, false).code())
 }
@@ -52,13 +48,13 @@ fn several(args: &CheckArgs, options: &Options, targets: &[Target]) -> Result<u8
         write_files(args, target, &report)?;
         print_diagnostics(report.diagnostics());
         if args.format == Format::Text {
-            print(&(text::suite_line(&report, true, width, &palette) + "\n"));
+            print(&(text::suite_line(&report, true, width, &palette) + "\n"))?;
         }
         suite.programs.push(report);
     }
     match args.format {
-        Format::Text => print(&text::suite_end(&suite, &palette)),
-        Format::Json => print(&json::suite(&suite)),
+        Format::Text => print(&text::suite_end(&suite, &palette))?,
+        Format::Json => print(&json::suite(&suite))?,
     }
     Ok(Exit::of_suite(&suite).code())
 }

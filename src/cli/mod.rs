@@ -48,26 +48,36 @@ pub fn main() -> ExitCode {
         print_error(&error);
         if format == Format::Json {
             let mistakes: &[DiagnosticReport] = if let Error::Mistakes(m) = &error { m } else { &[] };
-            print(&json::failure(&error.to_string(), mistakes));
+            let _ = print(&json::failure(&error.to_string(), mistakes));
         }
         CANNOT_ANSWER
     }))
 }
 
 /// Writes to stdout, styles removed where it is no terminal.
-fn print(text: &str) {
+fn print(text: &str) -> Result<(), Error> {
     let mut stdout = anstream::stdout();
-    let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Error::File("stdout".into(), error.to_string()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes to stderr; when that fails there is nowhere left to say so.
+fn print_error_text(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
 fn print_error(error: &Error) {
     match error {
         Error::Mistakes(mistakes) => print_diagnostics(mistakes),
-        _ => anstream::eprintln!("{}error:{:#} {error}", Palette::coloured().bad, Palette::coloured().bad),
+        _ => print_error_text(&format!("{0}error:{0:#} {error}\n", Palette::coloured().bad)),
     }
 }
 
 /// Writes to stderr.
 fn print_diagnostics<'a>(list: impl IntoIterator<Item = &'a DiagnosticReport>) {
-    anstream::eprint!("{}", diagnostics::render_all(list, true));
+    print_error_text(&diagnostics::render_all(list, true));
 }

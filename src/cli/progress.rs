@@ -26,7 +26,10 @@ impl Reporter {
     pub fn new() -> Reporter {
         let bar = std::io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(4));
-            bar.set_style(ProgressStyle::with_template("{spinner} {wide_msg}").unwrap_or_else(|_| ProgressStyle::default_spinner()));
+            bar.set_style(
+                ProgressStyle::with_template("{spinner} {wide_msg}")
+                    .unwrap_or_else(|_| ProgressStyle::default_spinner()),
+            );
             bar
         });
         let now = Instant::now();
@@ -59,7 +62,7 @@ impl Reporter {
                 bar.set_message(line);
                 bar.tick();
             }
-            None => anstream::eprintln!("{line}"),
+            None => super::print_error_text(&format!("{line}\n")),
         }
     }
 

@@ -9,7 +9,7 @@ use raddle::request::{Error, Progress, Request, RunEnd};
 
 use super::args::{Format, GraphArgs, GraphFormat, OutcomesArgs, ReplayArgs, RunArgs};
 use super::progress::Reporter;
-use super::{CANNOT_ANSWER, print, print_diagnostics};
+use super::{CANNOT_ANSWER, print, print_diagnostics, print_error_text};
 
 const INCONCLUSIVE: u8 = 3;
 /// States that `graph` draws unless `--states` says otherwise.
@@ -26,17 +26,17 @@ pub fn run(args: &RunArgs) -> Result<u8, Error> {
     match end? {
         RunEnd::Finished => Ok(0),
         RunEnd::Raised(last_line) => {
-            eprintln!("{last_line}");
+            print_error_text(&format!("{last_line}\n"));
             Ok(1)
         }
         RunEnd::Exited(status, message) => {
             if let Some(message) = message {
-                eprintln!("{message}");
+                print_error_text(&format!("{message}\n"));
             }
             Ok(status as u8)
         }
         RunEnd::Endless(why) => {
-            eprintln!("raddle: the program never ends: {why}");
+            print_error_text(&format!("raddle: the program never ends: {why}\n"));
             Ok(INCONCLUSIVE)
         }
         RunEnd::Unsupported(diagnostics) => {
@@ -53,8 +53,8 @@ pub fn outcomes(args: &OutcomesArgs) -> Result<u8, Error> {
     let report = with_progress(&request, analysis::outcomes)?;
     print_diagnostics(report.runs.first().map_or(&[][..], |r| &r.diagnostics));
     match args.format {
-        Format::Text => print(&text::outcomes(&report, &Palette::coloured())),
-        Format::Json => print(&json::outcomes(&report)),
+        Format::Text => print(&text::outcomes(&report, &Palette::coloured()))?,
+        Format::Json => print(&json::outcomes(&report))?,
     }
     let unsupported = report.runs.iter().any(|r| !r.diagnostics.is_empty());
     let exhaustive = report.runs.iter().all(|r| r.exhaustive);
@@ -77,8 +77,8 @@ pub fn replay(args: &ReplayArgs) -> Result<u8, Error> {
     let report = analysis::replay(&recorded)?;
     print_diagnostics(report.diagnostics());
     match args.format {
-        Format::Text => print(&text::program(&report, &Palette::coloured())),
-        Format::Json => print(&json::program(&report)),
+        Format::Text => print(&text::program(&report, &Palette::coloured()))?,
+        Format::Json => print(&json::program(&report))?,
     }
     Ok(Exit::of_program(&report, false).code())
 }
@@ -94,12 +94,12 @@ pub fn graph(args: &GraphArgs) -> Result<u8, Error> {
         return Ok(CANNOT_ANSWER);
     }
     match args.format {
-        GraphFormat::Dot => print(&dot::graph(&report)),
-        GraphFormat::Svg => print(&graph_svg::render(&report).map_err(|e| Error::Usage(e.to_string()))?),
-        GraphFormat::Json => print(&json::graph(&report)),
+        GraphFormat::Dot => print(&dot::graph(&report))?,
+        GraphFormat::Svg => print(&graph_svg::render(&report).map_err(|e| Error::Usage(e.to_string()))?)?,
+        GraphFormat::Json => print(&json::graph(&report))?,
     }
     if let Some(bound) = &report.stopped_by {
-        eprintln!("raddle: the graph is not whole: stopped by {bound}");
+        print_error_text(&format!("raddle: the graph is not whole: {bound}\n"));
         return Ok(INCONCLUSIVE);
     }
     Ok(0)

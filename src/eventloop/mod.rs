@@ -1,4 +1,5 @@
-//! The asyncio kernel: futures, tasks, handles, and what the ready queue does with them.
+//! The asyncio kernel: futures, tasks, handles, the ready queue and the timers, and the transition
+//! system that a program and they make up.
 //!
 //! Source: docs.python.org, "asyncio: Futures", "Coroutines and Tasks", "Event Loop: Callback
 //! Handles"; order and number of loop iterations observed on CPython 3.11 (its C implementation).
@@ -6,16 +7,27 @@
 
 mod callbacks;
 mod describe;
+mod endings;
 mod future;
 mod handle;
+pub mod inspect;
 mod kernel;
 mod obituary;
+mod observer;
+mod policy;
+mod queue;
+mod setup;
 mod step;
+mod system;
 mod task;
 
 pub use future::step_future;
 pub use kernel::{CLASSES, KERNEL, run_entry};
 pub use obituary::{Obituary, obituary};
+pub use observer::{Observer, When};
+pub use policy::{Action, NEVER, Phase, Policy, Schedule, TimeMode};
+pub use setup::{ObserverSource, Setup, SetupError};
+pub use system::{PythonSystem, StepEnd};
 
 use crate::store::Type;
 use crate::vm::TypeTable;

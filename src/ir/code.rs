@@ -94,7 +94,7 @@ pub struct CodeObject {
     pub cells: Vec<Symbol>,
     /// For each cell, the parameter (index into `locals`) that it starts from.
     pub cell_parameters: Vec<Option<u32>>,
-    /// Variables of outer functions that this one uses, in the order of the closure tuple.
+    /// Variables of outer functions that this one uses or hands through, in the order of the closure tuple.
     pub free_variables: Vec<Symbol>,
     pub constants: Vec<Constant>,
     pub codes: Vec<Arc<CodeObject>>,

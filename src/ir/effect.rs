@@ -19,8 +19,17 @@ impl Instruction {
             Pop | StoreLocal(_) | StoreCell(_) | StoreGlobal(_) | StoreName(_) | DeleteAttr(_) | JumpIfFalse(_)
             | JumpIfTrue(_) | JumpIfFalseOrPop(_) | JumpIfTrueOrPop(_) | JumpIfNone(_) | JumpIfNotNone(_) | Return
             | PushHandled | ImportStar => (1, 0),
-            Dup | LoadMethod(_) | ForIter(_) | BeforeWith | BeforeAsyncWith | CallExitWithException | GetAsyncNext
-            | ImportFrom(_) | MatchSequence | MatchMapping | Length => (1, 2),
+            Dup
+            | LoadMethod(_)
+            | ForIter(_)
+            | BeforeWith
+            | BeforeAsyncWith
+            | CallExitWithException
+            | GetAsyncNext
+            | ImportFrom(_)
+            | MatchSequence
+            | MatchMapping
+            | Length => (1, 2),
             Dup2 => (2, 4),
             Rotate(n) => (n, n),
             Copy(n) => (n + 1, n + 2),

@@ -2,6 +2,9 @@
 //!
 //! Stack effects are written `before -- after`, the top at the right. Jumps go to absolute
 //! instruction indices. `Symbol`s are names; `u32` operands index the code object's tables.
+//! The same effects as numbers are in `effect.rs`; the verifier in `lower` checks code against them.
+//!
+//! Private names (`__x` in a class) are mangled already.
 
 use crate::base::Symbol;
 
@@ -87,11 +90,12 @@ pub enum Instruction {
     LoadGlobal(Symbol),
     StoreGlobal(Symbol),
     DeleteGlobal(Symbol),
-    /// Class bodies: the class namespace, then globals, then builtins.
+    /// Class bodies only: the class namespace, then globals, then builtins. Module bodies use the global ones.
     LoadName(Symbol),
     StoreName(Symbol),
     DeleteName(Symbol),
-    /// Class bodies reading a free variable: the class namespace, then the cell.
+    /// Class bodies reading a free variable: the class namespace (by the variable's name), then the cell.
+    /// The index is that of `LoadCell`.
     LoadClassCell(u32),
 
     // ---- attributes and items
@@ -109,7 +113,8 @@ pub enum Instruction {
     StoreItem,
     /// `o key -- `
     DeleteItem,
-    /// ` class self -- attribute` : `super().name`; operand is the name. Stack holds the class cell's value and the first argument.
+    /// `class self -- attribute` : `super(class, self).name` for a `super().name` in the source.
+    /// A `super()` that stands alone is compiled as `super(class, self)`, a `Call(2)` of the global `super`.
     LoadSuperAttr(Symbol),
 
     // ---- operators
@@ -122,10 +127,11 @@ pub enum Instruction {
     Compare(CompareOp),
 
     // ---- building
+    /// `a1 … an -- tuple`; the same for lists and sets
     BuildTuple(u32),
     BuildList(u32),
     BuildSet(u32),
-    /// `k1 v1 … kn vn -- dict`
+    /// `k1 v1 … kn vn -- dict`; of equal keys the first key and the last value stay
     BuildDict(u32),
     /// `start stop -- slice` (2) or `start stop step -- slice` (3)
     BuildSlice(u32),
@@ -137,14 +143,15 @@ pub enum Instruction {
     /// (1 = directly below). Comprehensions.
     ListAppend(u32),
     SetAdd(u32),
-    /// `… dict … key value -- … dict …`
+    /// `… dict … key value -- … dict …` : sets the key in the dict at depth `n` below key and value (1 = directly below).
     MapAdd(u32),
     /// `list iterable -- list` (displays and calls with stars)
     ListExtend,
     SetUpdate,
     /// `dict mapping -- dict` : `{**m}`; a non-mapping raises `TypeError`.
     DictUpdate,
-    /// `dict mapping -- dict` : `f(**m)`; duplicate keys raise `TypeError`. The callee lies at depth 2 for the message.
+    /// `callee args dict mapping -- callee args dict` : `f(**m)`; keys must be strings and new, else `TypeError`, whose
+    /// message names the callee. In a class statement the two lower items are the class's name and its bases.
     DictMerge,
     /// `list -- tuple`
     ListToTuple,
@@ -167,11 +174,11 @@ pub enum Instruction {
     /// `a -- ` : jumps if `a is None`
     JumpIfNone(u32),
     JumpIfNotNone(u32),
-    /// `iterable -- iterator`
+    /// `iterable -- iterator` of `for` and comprehensions
     GetIter,
     /// `iterator -- iterator item`, or jumps with the iterator popped
     ForIter(u32),
-    /// `value -- ` : leaves the frame
+    /// `value -- ` : leaves the frame, whatever else is on the stack. Handled exceptions of the frame have been popped.
     Return,
 
     // ---- calls
@@ -195,25 +202,29 @@ pub enum Instruction {
         code: u16,
         flags: u8,
     },
-    /// `body-function name base1 … basen -- class`, like `__build_class__`.
+    /// `body-function name base1 … basen -- class`, like `__build_class__`. The body sets `__module__`, `__qualname__`,
+    /// `__doc__` and `__annotations__` itself. If methods use `__class__` or `super()`, it sets `__classcell__` to the cell
+    /// and returns the cell; otherwise it returns `None`.
     BuildClass {
         bases: u16,
     },
-    /// `body-function name bases-tuple kwargs-dict -- class`
+    /// `body-function name bases-tuple keywords-dict -- class`
     BuildClassSpread,
 
     // ---- exceptions
-    /// 0: re-raise the handled one; 1: `exc -- `; 2: `exc cause -- `
+    /// 0: re-raise the handled one (of this frame or, if it has none, of those that called it); 1: `exc -- `; 2: `exc cause -- `
     Raise(u32),
     /// `exc -- ` : makes it the handled exception of this frame, saving the one before (a handler is entered).
+    /// The first instruction of every handler except those that are an `EndAsyncFor` or the `ListAppend` of `except*`.
     PushHandled,
     /// ` -- ` : the handler is left; the saved one is the handled exception again.
     PopHandled,
     /// ` -- exc` : the handled exception.
     LoadHandled,
-    /// `exc type -- exc bool` : `except type`
+    /// `exc type -- exc bool` : `except type`; a type that is no exception class, nor a tuple of them, raises `TypeError`
     MatchException,
-    /// Re-raises the handled exception without new context (end of an unmatched handler or of `finally`).
+    /// Re-raises the innermost handled exception of this frame as it is, without new context or traceback entry
+    /// (end of an unmatched handler or of `finally`).
     Reraise,
     /// `cm -- exit-method entered-value`
     BeforeWith,
@@ -223,11 +234,12 @@ pub enum Instruction {
     CallExitWithException,
     /// `exit-method -- result` : calls it with three `None`s.
     CallExit,
-    /// `test message -- ` : raises AssertionError; 0 without message (` -- `), 1 with (`message -- `).
+    /// Raises AssertionError: 0 without message (` -- `), 1 with (`message -- `). Reached only when the test failed.
     AssertFail(u32),
 
     // ---- generators and coroutines
-    /// At the start of a generator's, coroutine's or async generator's code: returns the object.
+    /// The first instruction of a generator's, coroutine's or async generator's code: returns the object; when that is
+    /// first resumed, goes on here with nothing pushed.
     StartGenerator,
     /// `value -- sent`
     Yield,
@@ -237,27 +249,30 @@ pub enum Instruction {
     GetAwaitable,
     /// `iterable -- iterator` for `yield from`
     GetYieldFrom,
-    /// `iterator value -- iterator result-or-jump`: sends `value`; on a yielded item the frame
-    /// suspends with it and, when resumed, executes this instruction again with what was sent
-    /// (an exception thrown in goes to the iterator); on the iterator's return: `-- result`.
+    /// `iterator value -- result` when the iterator returns. Sends `value` (`None`: `next`). On a yielded item
+    /// the frame suspends with it, both operands staying; when it is resumed, `value` is replaced by what was sent
+    /// and this instruction is executed again. An exception thrown into the suspended frame is thrown into the
+    /// iterator first; what the iterator raises is raised here.
     Delegate,
     /// `o -- async-iterator`
     GetAsyncIter,
     /// `ait -- ait awaitable` : `ait.__anext__()`
     GetAsyncNext,
-    /// In the handler of an `async for`: `ait exc -- ` if the exception is StopAsyncIteration (jumps), else re-raises.
+    /// In the handler of an `async for`: `ait exc -- ` and jumps if the exception is StopAsyncIteration, else re-raises it
+    /// as it is. Never falls through.
     EndAsyncFor(u32),
 
     // ---- imports
-    /// `fromlist-or-None level -- module` : name indexes `names`
+    /// `fromlist-or-None level -- module` : without a fromlist the top package of a dotted name. The name is empty in
+    /// `from . import x`.
     ImportName(Symbol),
-    /// `module -- module value`
+    /// `module -- module value`, a submodule if there is no such attribute
     ImportFrom(Symbol),
     /// `module -- `
     ImportStar,
 
     // ---- pattern matching
-    /// `subject -- subject bool`
+    /// `subject -- subject bool` : `collections.abc.Sequence` but not str, bytes, bytearray
     MatchSequence,
     MatchMapping,
     /// `subject keys-tuple -- subject keys values-tuple-or-None`
@@ -268,9 +283,11 @@ pub enum Instruction {
     Length,
 
     // ---- except*
-    /// `exc types -- rest-or-None match-or-None` : splits the group
+    /// `exc-or-None types -- rest-or-None match-or-None` : splits the group; a naked exception that matches is wrapped
+    /// in a group. `types` is checked as by `except*` even when there is nothing left to match.
     MatchExceptionGroup,
-    /// `original list -- exc-or-None` : what is left to raise after the `except*` clauses
+    /// `original list -- exc-or-None` : what is left to raise after the `except*` clauses. The list holds the exceptions
+    /// that clauses raised, then the unmatched rest or `None`.
     PrepareReraiseStar,
 }
 

@@ -1,9 +1,9 @@
 //! The program as the interpreter runs it: code objects of stack-machine instructions.
 //!
 //! Plain data, independent of how values are stored. Every instruction has a span. Where an
-//! instruction raises, the code object's handler table says where control goes (the innermost
-//! entry that covers it, entries ordered from inner to outer): the stack is cut to the entry's
-//! depth and the exception pushed.
+//! instruction raises, the code object's handler table says where control goes: the first entry that
+//! covers it (entries are ordered from inner to outer). Handled exceptions beyond the entry's `handled`
+//! are popped, the stack is cut to its `depth`, the exception is pushed, and control goes to `target`.
 
 mod code;
 mod effect;

@@ -119,13 +119,7 @@ impl Assembler {
         let end = self.position();
         if region.start < end {
             let Heights { stack, handled } = region.heights;
-            self.handlers.push(Handler {
-                start: region.start,
-                end,
-                target: region.target.0,
-                depth: stack,
-                handled,
-            });
+            self.handlers.push(Handler { start: region.start, end, target: region.target.0, depth: stack, handled });
             self.labels[region.target.0 as usize].heights = Some(Heights { stack: stack + 1, handled });
         }
     }

@@ -59,7 +59,11 @@ impl<'a> Lowerer<'a> {
             let names = self.unit.assembler.keyword_names(names.collect());
             if names > u16::MAX as usize {
                 let help = "split the function: it has too many calls with different keywords";
-                self.unsupported(range, "more than 65536 sets of keyword names in one function are not supported", help);
+                self.unsupported(
+                    range,
+                    "more than 65536 sets of keyword names in one function are not supported",
+                    help,
+                );
             }
             let (count, names) = (count as u16, names as u16);
             if method {

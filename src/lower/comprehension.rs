@@ -74,14 +74,14 @@ impl<'a> Lowerer<'a> {
             Element::Dict(..) => self.emit(Instruction::BuildDict(0), range),
             Element::Generator(_) => {}
         }
-        self.generators(element, generators, 0, range);
+        self.generators(element, generators, 0);
         if let Element::Generator(_) = element {
             self.emit(Instruction::None, range);
         }
         self.emit(Instruction::Return, range);
     }
 
-    fn generators(&mut self, element: Element<'a>, generators: &'a [Comprehension], at: usize, range: TextRange) {
+    fn generators(&mut self, element: Element<'a>, generators: &'a [Comprehension], at: usize) {
         let Some(generator) = generators.get(at) else { return self.element(element, at as u32) };
         let iterable = generator.iter.range();
         if at == 0 {
@@ -102,7 +102,7 @@ impl<'a> Lowerer<'a> {
         for condition in &generator.ifs {
             self.jump_if(condition, false, head);
         }
-        self.generators(element, generators, at + 1, range);
+        self.generators(element, generators, at + 1);
         self.jump(Instruction::Jump, head, iterable);
         if generator.is_async {
             self.end_async_for(exhausted, iterable);

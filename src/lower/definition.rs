@@ -8,10 +8,10 @@ use crate::ir::{Constant, Instruction, Parameters};
 use crate::syntax::ast::{self, Decorator};
 use crate::syntax::{Ranged, TextRange};
 
+use super::Lowerer;
 use super::call::is_spread;
 use super::scope::{Resolution, ScopeKind};
 use super::statement::docstring;
-use super::Lowerer;
 
 const DEFAULTS: u8 = 1;
 const KEYWORD_DEFAULTS: u8 = 2;

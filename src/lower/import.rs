@@ -2,8 +2,8 @@
 
 use crate::base::Symbol;
 use crate::ir::{Constant, Instruction};
-use crate::syntax::ast::{self, Expr, Stmt};
 use crate::syntax::Ranged;
+use crate::syntax::ast::{self, Expr, Stmt};
 
 use super::Lowerer;
 

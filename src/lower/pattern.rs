@@ -150,7 +150,7 @@ impl<'a> Lowerer<'a> {
         let stars: Vec<usize> =
             patterns.iter().enumerate().filter(|(_, p)| matches!(p, Pattern::MatchStar(_))).map(|(i, _)| i).collect();
         if stars.len() > 1 {
-            self.error(range, "multiple starred expressions in sequence pattern");
+            self.error(range, "multiple starred names in sequence pattern");
         }
         let star = stars.first().copied();
         self.emit(Instruction::MatchSequence, range);

@@ -183,11 +183,7 @@ impl Builder<'_> {
         if let Expr::Name(target) = &*s.target {
             let module = self.scope().kind == ScopeKind::Module;
             let (uses, symbol) = self.uses(&target.id);
-            let declared = if uses.global.is_some() {
-                Some("global")
-            } else {
-                uses.nonlocal.map(|_| "nonlocal")
-            };
+            let declared = if uses.global.is_some() { Some("global") } else { uses.nonlocal.map(|_| "nonlocal") };
             uses.annotated |= s.simple;
             uses.bound |= s.simple || s.value.is_some();
             if let Some(declared) = declared.filter(|_| s.simple && !module) {
@@ -279,6 +275,9 @@ impl Builder<'_> {
         for parameter in plain.map(|p| &p.parameter).chain(star) {
             let (uses, symbol) = self.uses(&parameter.name);
             let repeated = std::mem::replace(&mut uses.parameter, true);
+            if symbol == sym::__debug__ {
+                self.error(parameter.range, "cannot assign to __debug__");
+            }
             if repeated {
                 self.error(parameter.range, format!("duplicate argument '{symbol}' in function definition"));
             } else {
@@ -573,4 +572,3 @@ impl Builder<'_> {
         }
     }
 }
-

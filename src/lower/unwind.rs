@@ -24,18 +24,30 @@ pub struct Open<'a> {
 
 #[derive(Clone, Copy)]
 pub enum Block<'a> {
-    Loop { break_: Label, continue_: Label, iterator: bool },
+    Loop {
+        break_: Label,
+        continue_: Label,
+        iterator: bool,
+    },
     /// The body of a `try` with `except` clauses: nothing to do on leaving.
     Try,
     /// The part of a `try` that is covered by its `finally`.
-    Finally { body: &'a [Stmt] },
+    Finally {
+        body: &'a [Stmt],
+    },
     /// The copy of a `finally` body that an exception runs.
     FinallyHandler,
     /// The body of an `except` clause and the name it deletes at its end.
-    Handler { name: Option<Symbol>, range: TextRange },
+    Handler {
+        name: Option<Symbol>,
+        range: TextRange,
+    },
     /// The body of an `except*` clause, which must not be left.
     StarHandler,
-    With { is_async: bool, range: TextRange },
+    With {
+        is_async: bool,
+        range: TextRange,
+    },
     /// A return value that waits on the stack while a `finally` body runs.
     Value,
 }

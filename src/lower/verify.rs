@@ -72,7 +72,9 @@ impl Verifier<'_> {
         };
         self.greatest = self.greatest.max(stack);
         if let Some((target, effect)) = instruction.jump() {
-            let Some(stack) = after(effect) else { return self.fail(index, format!("{instruction:?} with {before:?}")) };
+            let Some(stack) = after(effect) else {
+                return self.fail(index, format!("{instruction:?} with {before:?}"));
+            };
             self.reach(target, Before { stack, handled })?;
         }
         if instruction == Instruction::Reraise && before.handled == 0 {

@@ -79,7 +79,8 @@ impl Expectation {
         };
         let whole = span_of(text.trim());
         let mut words = text.split_whitespace();
-        let usage = "write `# raddle: expect holds` or `# raddle: expect violated KIND`, optionally with `on fifo` or `on any`";
+        let usage =
+            "write `# raddle: expect holds` or `# raddle: expect violated KIND`, optionally with `on fifo` or `on any`";
 
         match words.next() {
             Some("expect") => {}
@@ -115,9 +116,7 @@ impl Expectation {
             None => None,
             Some("on") => match words.next() {
                 None => return Err(Problem::new(whole, "`on` needs a schedule").with_help(usage)),
-                Some(word) => {
-                    Some(word.parse::<Schedule>().map_err(|e| Problem::new(span_of(word), e.to_string()))?)
-                }
+                Some(word) => Some(word.parse::<Schedule>().map_err(|e| Problem::new(span_of(word), e.to_string()))?),
             },
             Some(word) => {
                 return Err(Problem::new(span_of(word), format!("`{word}` is not known here")).with_help(usage));

@@ -34,21 +34,22 @@ pub enum Judgement {
     Open(Verdict),
 }
 
-/// Compares one run with the program's `expectation` and the `claims` that were checked in it.
-pub fn judge(expectation: &Expectation, claims: &[Claim], observed: &Observed) -> Judgement {
+/// Compares one run with the program's `expectation` and the `claims` that were checked in it. Without
+/// an expectation the built-in claims are not compared.
+pub fn judge(expectation: Option<&Expectation>, claims: &[Claim], observed: &Observed) -> Judgement {
     if matches!(observed.verdict, Verdict::Unsupported | Verdict::Inconclusive) {
         return Judgement::Open(observed.verdict);
     }
     let mut surprises = Vec::new();
     let on = observed.schedule;
-    let stated = expectation.on(on);
     let built_in = || observed.claims.iter().filter(|c| BUILT_IN_KINDS.contains(&c.kind));
     let mut violated = built_in().filter(|c| c.verdict == Verdict::Violated).peekable();
-    match &stated {
-        Expect::Holds => {
+    match expectation.map(|e| e.on(on)) {
+        None => {}
+        Some(Expect::Holds) => {
             surprises.extend(violated.map(|c| format!("unexpected {} on the schedule {on}", c.kind)));
         }
-        Expect::Violated(kind) => {
+        Some(Expect::Violated(kind)) => {
             let wanted = kind.as_deref().unwrap_or("violation");
             if violated.peek().is_none() {
                 surprises.push(format!("expected {} {wanted} on the schedule {on}, but none exists", article(wanted)));
@@ -56,7 +57,7 @@ pub fn judge(expectation: &Expectation, claims: &[Claim], observed: &Observed) -
                 let others: Vec<&str> = violated.map(|c| c.kind).collect();
                 if !others.contains(&kind.as_str()) {
                     let found = others.join(", ");
-                    surprises.push(format!("expected {} {kind} on the schedule {on}, found: {found}", article(kind)));
+                    surprises.push(format!("expected {} {kind} on the schedule {on}, found: {found}", article(&kind)));
                 }
             }
         }
@@ -88,7 +89,11 @@ mod tests {
     use crate::base::{FileId, Span};
     use crate::property::{Expression, Form};
 
-    fn observed(schedule: Schedule, verdict: Verdict, claims: &[(&'static str, &'static str, Verdict)]) -> Observed<'static> {
+    fn observed(
+        schedule: Schedule,
+        verdict: Verdict,
+        claims: &[(&'static str, &'static str, Verdict)],
+    ) -> Observed<'static> {
         let claims = claims.iter().map(|&(name, kind, verdict)| ObservedClaim { name, kind, verdict }).collect();
         Observed { schedule, verdict, claims }
     }
@@ -103,16 +108,27 @@ mod tests {
     fn a_violation_is_met_only_by_its_kind() {
         let expectation = Expectation::parse(FileId(0), "# raddle: expect violated deadlock").unwrap();
         let run = |kind| observed(Schedule::Any, Verdict::Violated, &[(kind, kind, Verdict::Violated)]);
-        assert_eq!(judge(&expectation, &[], &run("deadlock")), Judgement::Met);
-        let other = judge(&expectation, &[], &run("assertion"));
-        assert_eq!(other, Judgement::Surprise(vec!["expected a deadlock on the schedule any, found: assertion".into()]));
-        let none = judge(&expectation, &[], &observed(Schedule::Any, Verdict::Holds, &[]));
+        assert_eq!(judge(Some(&expectation), &[], &run("deadlock")), Judgement::Met);
+        let other = judge(Some(&expectation), &[], &run("assertion"));
+        assert_eq!(
+            other,
+            Judgement::Surprise(vec!["expected a deadlock on the schedule any, found: assertion".into()])
+        );
+        let none = judge(Some(&expectation), &[], &observed(Schedule::Any, Verdict::Holds, &[]));
         assert_eq!(none, Judgement::Surprise(vec!["expected a deadlock on the schedule any, but none exists".into()]));
     }
 
     #[test]
+    fn a_program_that_says_nothing_surprises_nobody() {
+        let run = observed(Schedule::Any, Verdict::Violated, &[("leak", "leak", Verdict::Violated)]);
+        assert_eq!(judge(None, &[], &run), Judgement::Met);
+        let holds = Judgement::Surprise(vec!["unexpected leak on the schedule any".into()]);
+        assert_eq!(judge(Some(&Expectation::default()), &[], &run), holds);
+    }
+
+    #[test]
     fn an_answer_that_could_not_be_given_meets_nothing() {
-        let open = judge(&Expectation::default(), &[], &observed(Schedule::Fifo, Verdict::Inconclusive, &[]));
+        let open = judge(Some(&Expectation::default()), &[], &observed(Schedule::Fifo, Verdict::Inconclusive, &[]));
         assert_eq!(open, Judgement::Open(Verdict::Inconclusive));
     }
 
@@ -124,7 +140,7 @@ mod tests {
             Verdict::Violated,
             &[("a", "always", Verdict::Violated), ("b", "always", Verdict::Violated)],
         );
-        let Judgement::Surprise(surprises) = judge(&Expectation::default(), &claims, &run) else { panic!() };
+        let Judgement::Surprise(surprises) = judge(Some(&Expectation::default()), &claims, &run) else { panic!() };
         assert_eq!(
             surprises,
             ["`b` on the schedule fifo: expected holds, is violated", "`c` was not checked on the schedule fifo"]

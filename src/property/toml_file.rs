@@ -75,23 +75,31 @@ impl<'t> Reader<'t> {
                 None
             }
         };
-        let tables = match table.get("claim") {
+        let written: &[Value<'t>] = match table.get("claim") {
             None => {
                 let help = "add a `[[claim]]` with `name` and `always`, `never` or `finally`";
                 self.problem_with_help(start, "the claim file makes no claim", help);
-                Vec::new()
+                &[]
             }
             Some(value) => match value.get_ref().as_array() {
-                Some(array) => array.iter().filter_map(|v| v.get_ref().as_table().map(|t| (v.span(), t))).collect(),
+                Some(array) => array,
                 None => {
-                    self.problem(self.span(value.span()), "write `[[claim]]`, with two brackets: a file makes any number of claims");
-                    Vec::new()
+                    self.problem(
+                        self.span(value.span()),
+                        "write `[[claim]]` with two brackets: a file makes several claims",
+                    );
+                    &[]
                 }
             },
         };
         let mut claims: Vec<Claim> = Vec::new();
-        for (range, table) in tables {
-            let Some(claim) = self.claim(self.span(range), table) else { continue };
+        for value in written {
+            let span = self.span(value.span());
+            let Some(table) = value.get_ref().as_table() else {
+                self.problem(span, "a claim is a table: write `[[claim]]` and its keys below");
+                continue;
+            };
+            let Some(claim) = self.claim(span, table) else { continue };
             if claims.iter().any(|c| c.name == claim.name) {
                 self.problem(claim.span, format!("a second claim is named `{}`", claim.name));
             }
@@ -245,7 +253,8 @@ expect = "violated"
 
     #[test]
     fn forms_that_cannot_be_checked_yet_are_named() {
-        let text = "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  eventually = 'done'\n";
+        let text =
+            "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  eventually = 'done'\n";
         assert_eq!(parse(text).unwrap_err(), ["p/a.toml:8:3: claim `b`: `eventually` is not supported yet"]);
     }
 
@@ -281,6 +290,16 @@ expect = "violated"
         assert!(error[0].starts_with("p/a.toml:1:9: "), "{error:?}");
         let error = parse("model = 'm.py'\n[[claim]]\nname = 3\nalways = 'x'\n").unwrap_err();
         assert!(error[0].starts_with("p/a.toml:3:8: "), "{error:?}");
+        let message = |text: &str| parse(text).unwrap_err().remove(0);
+        assert_eq!(
+            message("model = 'm.py'\nclaim = [1]\n"),
+            "p/a.toml:2:10: a claim is a table: write `[[claim]]` and its keys below"
+        );
+        assert!(message("model = 'm.py'\n[claim]\nname = 'a'\n").contains("two brackets"));
+        assert!(message("model = 'm.py'\nmodel = 'n.py'\n").contains("duplicate key"));
+        assert!(
+            message("model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\nschedule = []\n").contains("at least one")
+        );
         let error = parse("modell = 'm.py'\n").unwrap_err();
         assert!(error[0].starts_with("p/a.toml:1:1: "), "{error:?}");
     }

@@ -38,7 +38,7 @@ pub struct RunReport {
     pub peak_memory_bytes: u64,
     /// The probability that two states shared a fingerprint and one was missed.
     pub collision_probability: f64,
-    /// The bound that ended the search: "--states 1000000".
+    /// Why the search ended early, as a clause: "the bound of 1000 states was reached".
     pub stopped_by: Option<String>,
     pub violation: Option<Violation>,
     pub warnings: Vec<Warning>,
@@ -176,8 +176,9 @@ impl RunReport {
 
     /// Makes warnings of these kinds violations (`--deny`; `all` means every kind).
     pub fn deny(&mut self, kinds: &[String]) {
-        let (denied, kept): (Vec<Warning>, Vec<Warning>) =
-            std::mem::take(&mut self.warnings).into_iter().partition(|w| kinds.iter().any(|k| *k == w.kind || k == "all"));
+        let (denied, kept): (Vec<Warning>, Vec<Warning>) = std::mem::take(&mut self.warnings)
+            .into_iter()
+            .partition(|w| kinds.iter().any(|k| *k == w.kind || k == "all"));
         self.warnings = kept;
         for warning in denied {
             if self.verdict != Verdict::Unsupported {
@@ -210,7 +211,8 @@ impl RunReport {
 
 impl DiagnosticReport {
     pub fn new(sources: &SourceMap, diagnostic: &Diagnostic) -> DiagnosticReport {
-        let label = |l: &crate::base::Label| LabelReport { location: Location::new(sources, l.span), text: l.text.clone() };
+        let label =
+            |l: &crate::base::Label| LabelReport { location: Location::new(sources, l.span), text: l.text.clone() };
         DiagnosticReport {
             code: Some(diagnostic.code.as_str().to_string()),
             severity: match diagnostic.severity {

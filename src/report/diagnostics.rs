@@ -28,13 +28,17 @@ pub fn render_all<'a>(diagnostics: impl IntoIterator<Item = &'a DiagnosticReport
     diagnostics.into_iter().map(|d| render(d, coloured)).collect::<Vec<_>>().join("\n")
 }
 
-fn snippet<'a>(location: &'a Location, kind: AnnotationKind, label: Option<&'a str>) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet<'a>(
+    location: &'a Location,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let byte_at = |column: u32| {
         let text = &location.text;
         text.char_indices().nth(column.saturating_sub(1) as usize).map_or(text.len(), |(i, _)| i)
     };
     let start = byte_at(location.column);
-    let end = byte_at(location.end_column.max(location.column + 1)).max(start);
+    let end = byte_at(location.end_column.max(location.column.saturating_add(1))).max(start);
     let annotation = kind.span(start..end).label(label.map(clean));
     Snippet::source(location.text.as_str())
         .line_start(location.line.max(1) as usize)

@@ -1,8 +1,8 @@
 //! Exit codes: 0 holds, 1 violated, 2 cannot answer, 3 inconclusive.
 //!
 //! One program checked by itself exits by its verdict. Where expectations are compared (a folder, a
-//! claim file, several paths), a program counts by whether it does what it says: met is 0, a surprise
-//! is 1. Of several programs the worst counts, in the order 1, 2, 3, 0: a violation is an answer and
+//! claim file, several paths), a program counts by whether it does what it says (nothing said means
+//! that it holds on the first schedule): met is 0, a surprise is 1. Of several programs the worst counts, in the order 1, 2, 3, 0: a violation is an answer and
 //! must not be hidden by another program's lack of one; a program that cannot be read or modelled needs
 //! a person, a bound that was reached needs only more time.
 
@@ -74,12 +74,8 @@ mod tests {
 
     #[test]
     fn one_program_exits_by_the_verdict_of_its_first_schedule() {
-        let table = [
-            (Verdict::Holds, 0),
-            (Verdict::Violated, 1),
-            (Verdict::Unsupported, 2),
-            (Verdict::Inconclusive, 3),
-        ];
+        let table =
+            [(Verdict::Holds, 0), (Verdict::Violated, 1), (Verdict::Unsupported, 2), (Verdict::Inconclusive, 3)];
         for (verdict, code) in table {
             let report = program(&[(verdict, None), (Verdict::Violated, None)]);
             assert_eq!(Exit::of_program(&report, false).code(), code, "{verdict}");

@@ -15,7 +15,7 @@ pub struct GraphReport {
     /// In the order they were found; the first is the initial state. Edges refer to the index.
     pub states: Vec<GraphState>,
     pub edges: Vec<GraphEdge>,
-    /// The bound that cut the graph off; `None` when it is whole.
+    /// What cut the graph off, as a clause; `None` when it is whole.
     pub stopped_by: Option<String>,
     pub diagnostics: Vec<DiagnosticReport>,
 }

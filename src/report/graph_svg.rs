@@ -11,7 +11,7 @@ use layout::core::style::{LineStyleKind, StyleAttr};
 use layout::std_shapes::shapes::{Arrow, Element, LineEndKind, ShapeKind};
 use layout::topo::layout::VisualGraph;
 
-use super::svg::{Svg, px};
+use super::svg::{CHAR, Svg, px};
 use super::text_trace::cut;
 use super::{GraphReport, StateKind};
 
@@ -19,9 +19,10 @@ use super::{GraphReport, StateKind};
 pub const MOST_STATES: usize = 150;
 /// Edges, for the same reason.
 pub const MOST_EDGES: usize = 600;
-/// layout-rs takes a character to be as wide as the font is high; a narrow "font" and an empty line
-/// after each line give boxes that fit the monospace face.
+/// For edge labels layout-rs takes a character to be as wide as the font is high; a narrow "font" and
+/// an empty line after each line leave room that fits the monospace face.
 const FONT: usize = 8;
+const LINE: f64 = 16.0;
 const MARGIN: f64 = 28.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub fn render(report: &GraphReport) -> Result<String, TooLarge> {
     canvas.svg.text(MARGIN, MARGIN + 10.0, "sans strong", &heading);
     canvas.svg.width = heading.chars().count() as f64 * 8.0 + 2.0 * MARGIN;
     if let Some(bound) = &report.stopped_by {
-        canvas.svg.text(MARGIN, MARGIN + 28.0, "sans muted", &format!("not whole: stopped by {bound}"));
+        canvas.svg.text(MARGIN, MARGIN + 28.0, "sans muted", &format!("not whole: {bound}"));
     }
     if !report.states.is_empty() {
         let mut graph = VisualGraph::new(Orientation::TopToBottom);
@@ -65,10 +66,18 @@ pub fn render(report: &GraphReport) -> Result<String, TooLarge> {
             .enumerate()
             .map(|(i, state)| {
                 let text = if state.label.is_empty() { format!("state {i}") } else { state.label.join("\n") };
-                let size = Point::new(1.0, 1.0);
-                let shape = ShapeKind::Box(spaced(&text));
+                let text: Vec<String> = text.lines().map(|l| cut(l, 60)).collect();
+                let widest = text.iter().map(|l| l.chars().count()).max().unwrap_or(0);
+                let size = Point::new(widest as f64 * CHAR + 24.0, text.len() as f64 * LINE + 14.0);
+                let shape = ShapeKind::Box(text.join("\n"));
                 let class = class_of(state.kind);
-                graph.add_node(Element::create_with_properties(shape, look.clone(), Orientation::TopToBottom, size, class))
+                graph.add_node(Element::create_with_properties(
+                    shape,
+                    look.clone(),
+                    Orientation::TopToBottom,
+                    size,
+                    class,
+                ))
             })
             .collect();
         for (from, to, label) in acyclic(report.states.len(), edges) {
@@ -80,6 +89,9 @@ pub fn render(report: &GraphReport) -> Result<String, TooLarge> {
             graph.add_edge(arrow, handles[from], handles[to]);
         }
         graph.do_it(false, false, false, &mut canvas);
+        for (x, y, text) in std::mem::take(&mut canvas.labels) {
+            canvas.svg.text(x, y, "label", &text);
+        }
     }
     canvas.svg.width += MARGIN;
     canvas.svg.height += MARGIN;
@@ -150,8 +162,7 @@ fn acyclic(states: usize, edges: Vec<(usize, usize, String)>) -> Vec<(Turned, us
 
 /// An empty line after each line; see [`FONT`].
 fn spaced(text: &str) -> String {
-    let lines = text.lines().map(|l| cut(l, 60) + "\n ");
-    lines.collect::<Vec<_>>().join("\n")
+    text.lines().map(|l| l.to_string() + "\n ").collect::<Vec<_>>().join("\n")
 }
 
 fn class_of(kind: StateKind) -> &'static str {
@@ -168,12 +179,14 @@ fn class_of(kind: StateKind) -> &'static str {
 #[derive(Default)]
 struct Canvas {
     svg: Svg,
+    /// Edge labels, held back so that no line is drawn over them.
+    labels: Vec<(f64, f64, String)>,
 }
 
 impl Canvas {
     /// The heading stands above the graph.
     fn at(&mut self, point: Point) -> (f64, f64) {
-        let (x, y) = (point.x + MARGIN, point.y + MARGIN + 36.0);
+        let (x, y) = (point.x + MARGIN, point.y + MARGIN + 6.0);
         self.svg.width = self.svg.width.max(x);
         self.svg.height = self.svg.height.max(y);
         (px(x), px(y))
@@ -201,12 +214,18 @@ impl RenderBackend for Canvas {
         self.svg.rect(x, y, size.x, size.y, size.x / 2.0, "box");
     }
 
+    /// Of a state, or (spaced, see [`FONT`]) of an edge.
     fn draw_text(&mut self, xy: Point, text: &str, _: &StyleAttr) {
         let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).collect();
         let (x, y) = self.at(xy);
-        let top = y - lines.len() as f64 * 8.0;
+        let top = y - lines.len() as f64 * LINE / 2.0;
         for (i, line) in lines.iter().enumerate() {
-            self.svg.text(x, top + 12.0 + i as f64 * 16.0, "middle", line);
+            let y = top + 12.0 + i as f64 * LINE;
+            if text.ends_with(' ') {
+                self.labels.push((x, y, line.to_string()));
+            } else {
+                self.svg.text(x, y, "middle", line);
+            }
         }
     }
 

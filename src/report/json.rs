@@ -61,7 +61,11 @@ pub fn suite(suite: &Suite) -> String {
         programs: Vec<Document<'a>>,
     }
     let exit = super::Exit::of_suite(suite).code();
-    print(&Programs { raddle: env!("CARGO_PKG_VERSION"), exit, programs: suite.programs.iter().map(Document::of).collect() })
+    print(&Programs {
+        raddle: env!("CARGO_PKG_VERSION"),
+        exit,
+        programs: suite.programs.iter().map(Document::of).collect(),
+    })
 }
 
 pub fn outcomes(report: &OutcomesReport) -> String {

@@ -26,7 +26,7 @@ pub struct OutcomesRun {
     pub transitions: u64,
     pub elapsed_s: f64,
     pub peak_memory_bytes: u64,
-    /// The bound that ended the search.
+    /// Why the search ended early, as a clause.
     pub stopped_by: Option<String>,
     pub diagnostics: Vec<DiagnosticReport>,
 }

@@ -49,7 +49,8 @@ impl Location {
 
     /// How many characters the place covers on its first line, at least 1.
     pub fn width(&self) -> usize {
-        self.end_column.saturating_sub(self.column).max(1) as usize
+        let room = (self.text.chars().count() as u32 + 1).saturating_sub(self.column);
+        self.end_column.saturating_sub(self.column).min(room).max(1) as usize
     }
 }
 

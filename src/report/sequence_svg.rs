@@ -15,8 +15,12 @@ const LANE_GAP: f64 = 22.0;
 const HEAD_Y: f64 = 84.0;
 const HEAD_H: f64 = 30.0;
 const ROW_GAP: f64 = 26.0;
+/// Room below the lanes' lines.
+const TAIL: f64 = 24.0;
 const LINE: f64 = 17.0;
 const PAD: f64 = 11.0;
+/// Width of a character of the headline, about.
+const TITLE_CHAR: f64 = 10.2;
 /// Steps shown from the start and from the end of a long trace.
 const FIRST: usize = 40;
 const LAST: usize = 160;
@@ -65,8 +69,8 @@ pub fn render(violation: &Violation) -> String {
     }
     let columns = match tasks.len() {
         0..=3 => 44,
-        4..=5 => 34,
-        _ => 27,
+        4..=5 => 36,
+        _ => 30,
     };
     let steps = violation.trace.len();
     let hidden = if steps > FIRST + LAST { FIRST..steps - LAST } else { 0..0 };
@@ -100,7 +104,8 @@ pub fn render(violation: &Violation) -> String {
     }
 
     let mut svg = Svg::default();
-    svg.width = right.max(MARGIN + GUTTER + 420.0) + MARGIN;
+    let headline = title(violation).chars().count() as f64 * TITLE_CHAR;
+    svg.width = right.max(headline.clamp(480.0, 900.0) + MARGIN) + MARGIN;
     heading(&mut svg, violation);
     for p in &placed {
         let middle = px(p.middle());
@@ -111,7 +116,7 @@ pub fn render(violation: &Violation) -> String {
         let text = format!("… {} steps left out …", hidden.len());
         svg.text(MARGIN + GUTTER, placed[at].top - ROW_GAP + 2.0, "sans muted", &text);
     }
-    let end = wait_boxes_top(y);
+    let end = y + TAIL - 8.0;
     lifelines(&mut svg, violation, &lanes, &placed, end);
     wakes(&mut svg, violation, &lanes, &placed, end);
     for lane in &lanes {
@@ -125,7 +130,7 @@ pub fn render(violation: &Violation) -> String {
 }
 
 fn heading(svg: &mut Svg, violation: &Violation) {
-    let room = ((svg.width - 2.0 * MARGIN) / 9.6) as usize;
+    let room = ((svg.width - 2.0 * MARGIN) / TITLE_CHAR) as usize;
     svg.open(&violation.message);
     svg.text(MARGIN, MARGIN + 12.0, "sans title bad", &cut(&title(violation), room.max(20)));
     svg.close();
@@ -152,19 +157,22 @@ fn head(svg: &mut Svg, lane: &Lane, columns: usize) {
 fn lifelines(svg: &mut Svg, violation: &Violation, lanes: &[Lane], placed: &[Placed], end: f64) {
     for (i, lane) in lanes.iter().enumerate() {
         let last = placed.iter().rfind(|p| p.lane == i);
-        let ended = last.filter(|p| matches!(violation.trace[p.index].ended, Ended::Finished | Ended::Failed | Ended::Callback));
-        let bottom = ended.map_or(end - ROW_GAP / 2.0, |p| p.top);
+        let ended = last.filter(|p| {
+            matches!(violation.trace[p.index].ended, Ended::Finished | Ended::Failed | Ended::Endless | Ended::Callback)
+        });
+        let bottom = ended.map_or(end - TAIL, |p| p.top);
         svg.path(&format!("M{} {} V{}", px(lane.centre), HEAD_Y + HEAD_H, px(bottom)), "life", false);
     }
 }
 
 fn wakes(svg: &mut Svg, violation: &Violation, lanes: &[Lane], placed: &[Placed], end: f64) {
+    let mut still_ready: Vec<&str> = Vec::new();
     for p in placed {
         for woken in &violation.trace[p.index].wakes {
             let Some(lane) = lanes.iter().find(|l| l.task == *woken) else { continue };
             let target = violation.woken_step(p.index, woken);
             let target = target.and_then(|t| placed.iter().find(|p| p.index == t)).map(|t| t.top);
-            let (x, to) = (px(lane.centre), px(target.unwrap_or(end - ROW_GAP / 2.0)));
+            let (x, to) = (px(lane.centre), px(target.unwrap_or(end - TAIL)));
             let own = &lanes[p.lane];
             let d = if lane.task == own.task {
                 format!("M{x} {} V{to}", px(p.bottom()))
@@ -179,6 +187,10 @@ fn wakes(svg: &mut Svg, violation: &Violation, lanes: &[Lane], placed: &[Placed]
             };
             svg.open(&format!("step {} wakes {woken}", p.index + 1));
             svg.path(&d, "wake", target.is_some());
+            if target.is_none() && !still_ready.contains(&lane.task) {
+                still_ready.push(lane.task);
+                svg.text(lane.centre, end - TAIL + 15.0, "sans ready middle", "still ready");
+            }
             svg.close();
         }
     }
@@ -202,7 +214,9 @@ fn step_rows(violation: &Violation, index: usize, columns: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut push = |class, text: String| rows.push(Row { class, text: cut(&text, columns) });
     let place = match (&step.from, &step.to) {
-        (Some(from), Some(to)) if from.file == to.file && from.line != to.line => format!("{} → {}", from.short(), to.line),
+        (Some(from), Some(to)) if from.file == to.file && from.line != to.line => {
+            format!("{} → {}", from.short(), to.line)
+        }
         (Some(from), Some(to)) if from.file != to.file => format!("{} → {}", from.short(), to.short()),
         (_, Some(only)) | (Some(only), None) => only.short(),
         (None, None) => step.task.clone(),
@@ -212,7 +226,7 @@ fn step_rows(violation: &Violation, index: usize, columns: usize) -> Vec<Row> {
         push("choice", choice.clone());
     }
     if let Some(to) = step.to.as_ref().filter(|l| !l.text.trim().is_empty()) {
-        push("muted", to.text.trim().to_string());
+        push("muted", to.text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     let more = |n: usize| format!("… and {} more", n - EFFECTS);
     for read in step.reads.iter().take(EFFECTS) {
@@ -222,10 +236,13 @@ fn step_rows(violation: &Violation, index: usize, columns: usize) -> Vec<Row> {
         push("read", more(step.reads.len()));
     }
     for write in step.writes.iter().take(EFFECTS) {
-        push("write", match &write.before {
-            Some(before) => format!("{}: {before} → {}", write.name, write.after),
-            None => format!("{} = {}", write.name, write.after),
-        });
+        push(
+            "write",
+            match &write.before {
+                Some(before) => format!("{}: {before} → {}", write.name, write.after),
+                None => format!("{} = {}", write.name, write.after),
+            },
+        );
     }
     if step.writes.len() > EFFECTS {
         push("write", more(step.writes.len()));
@@ -280,15 +297,11 @@ fn wait_rows(waiting: &super::Waiting, columns: usize) -> Vec<Row> {
     rows
 }
 
-fn wait_boxes_top(y: f64) -> f64 {
-    y + 4.0
-}
-
 /// For a deadlock: what each task waits for, at the end of its lane, and who holds it. Returns the
 /// bottom of the picture.
 fn wait_boxes(svg: &mut Svg, violation: &Violation, lanes: &[Lane], columns: usize, top: f64) -> f64 {
     let tallest = violation.wait_for.iter().map(|w| wait_rows(w, columns).len()).max();
-    let Some(tallest) = tallest else { return top - ROW_GAP };
+    let Some(tallest) = tallest else { return top - TAIL / 2.0 };
     let height = tallest as f64 * LINE + 2.0 * PAD - 4.0;
     let bottom = top + height;
     for waiting in &violation.wait_for {
@@ -301,33 +314,43 @@ fn wait_boxes(svg: &mut Svg, violation: &Violation, lanes: &[Lane], columns: usi
         }
         svg.close();
     }
-    let mut deepest: f64 = 0.0;
-    for waiting in &violation.wait_for {
-        let from = lanes.iter().position(|l| l.task == waiting.task);
-        let to = lanes.iter().position(|l| Some(l.task) == waiting.held_by.as_deref());
-        let (Some(from), Some(to)) = (from, to) else { continue };
-        if from == to {
-            continue;
+    let lane_of = |task: &str| lanes.iter().position(|l| l.task == task);
+    let mut arcs: Vec<(usize, usize)> = violation
+        .wait_for
+        .iter()
+        .filter_map(|w| Some((lane_of(&w.task)?, lane_of(w.held_by.as_deref()?)?)))
+        .filter(|(from, to)| from != to)
+        .collect();
+    arcs.sort_by_key(|(from, to)| (from.abs_diff(*to), *from));
+    // Short arcs run high; each takes the first level where no other is in its way.
+    let mut levels: Vec<Vec<(usize, usize)>> = Vec::new();
+    for &(from, to) in &arcs {
+        let (low, high) = (from.min(to), from.max(to));
+        let free = |level: &Vec<(usize, usize)>| level.iter().all(|&(l, h)| high <= l || h <= low);
+        let level = levels.iter().position(free).unwrap_or(levels.len());
+        if level == levels.len() {
+            levels.push(Vec::new());
         }
-        let span = from.abs_diff(to) as f64;
-        // Arcs to the right leave and arrive apart from those to the left, longer ones run deeper.
-        let side = if to > from { 1.0 } else { -1.0 };
-        let depth = 16.0 + 11.0 * span + if side < 0.0 { 6.0 } else { 0.0 };
-        deepest = deepest.max(depth);
-        let (x1, x2) = (px(lanes[from].centre + 18.0 * side), px(lanes[to].centre - 18.0 * side));
-        let low = px(bottom + depth);
-        let r = 8.0;
-        let d = format!(
-            "M{x1} {b} V{v} Q{x1} {low} {x1r} {low} H{x2r} Q{x2} {low} {x2} {v} V{b2}",
-            b = px(bottom),
-            v = px(bottom + depth - r),
-            x1r = px(x1 + r * side),
-            x2r = px(x2 - r * side),
-            b2 = px(bottom + 1.0),
-        );
-        svg.open(&format!("{} waits for {}", waiting.task, lanes[to].task));
-        svg.path(&d, "held", true);
-        svg.close();
+        levels[level].push((low, high));
+        held_arc(svg, &lanes[from], &lanes[to], bottom, bottom + 18.0 + 13.0 * level as f64);
     }
-    bottom + deepest
+    bottom + if levels.is_empty() { 0.0 } else { 18.0 + 13.0 * levels.len() as f64 }
+}
+
+/// From below a waiting task's box to below its holder's. Arcs to the right and to the left leave and
+/// arrive at four different points of a box.
+fn held_arc(svg: &mut Svg, from: &Lane, to: &Lane, bottom: f64, low: f64) {
+    let right = to.centre > from.centre;
+    let (leave, arrive, r) = if right { (30.0, -30.0, 8.0) } else { (-11.0, 11.0, -8.0) };
+    let (x1, x2) = (px(from.centre + leave), px(to.centre + arrive));
+    let (bottom, low, bend) = (px(bottom), px(low), px(low - 8.0));
+    let d = format!(
+        "M{x1} {bottom} V{bend} Q{x1} {low} {} {low} H{} Q{x2} {low} {x2} {bend} V{}",
+        px(x1 + r),
+        px(x2 - r),
+        px(bottom + 1.0)
+    );
+    svg.open(&format!("{} waits for {}", from.task, to.task));
+    svg.path(&d, "held", true);
+    svg.close();
 }

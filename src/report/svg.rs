@@ -17,6 +17,7 @@ text{font:12px ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono','Liberat
 .strong{font-weight:600}
 .muted{fill:#6a737d;fill:var(--muted)}
 .middle{text-anchor:middle}
+.label{text-anchor:middle;paint-order:stroke;stroke:#ffffff;stroke:var(--bg);stroke-width:5;stroke-linejoin:round}
 .end{text-anchor:end}
 .bad{fill:#cf222e;fill:var(--bad)}
 .read{fill:#0a58ca;fill:var(--read)}
@@ -25,6 +26,9 @@ text{font:12px ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono','Liberat
 .ready{fill:#1a7f37;fill:var(--ready)}
 .bg{fill:#ffffff;fill:var(--bg)}
 .box{fill:#f6f8fa;fill:var(--box);stroke:#c8cfd8;stroke:var(--line);stroke-width:1}
+.initial{stroke:#6a737d;stroke:var(--muted);stroke-width:2.5}
+.final{stroke:#1a7f37;stroke:var(--ready);stroke-width:1.5}
+.frontier{stroke-dasharray:5 3}
 .badbox{fill:#fff0ee;fill:var(--badbox);stroke:#cf222e;stroke:var(--bad);stroke-width:2}
 .waitbox{fill:#fff0ee;fill:var(--badbox);stroke:#cf222e;stroke:var(--bad);stroke-width:1.5;stroke-dasharray:5 3}
 .rule{stroke:#eef1f4;stroke:var(--rule);stroke-width:1;fill:none}
@@ -65,7 +69,9 @@ impl Svg {
 
     pub fn rect(&mut self, x: f64, y: f64, w: f64, h: f64, radius: f64, class: &str) {
         let (x, y, w, h) = (px(x), px(y), px(w), px(h));
-        self.line(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"{radius}\" class=\"{class}\"/>"));
+        self.line(format_args!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"{radius}\" class=\"{class}\"/>"
+        ));
     }
 
     /// A rectangle in a colour of its own.

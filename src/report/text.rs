@@ -13,7 +13,8 @@ pub fn program(program: &ProgramReport, palette: &Palette) -> String {
     let mut shown: Vec<&Violation> = Vec::new();
     for run in &program.runs {
         let Some(violation) = &run.violation else { continue };
-        let same = |v: &&Violation| v.kind == violation.kind && v.claim == violation.claim && v.message == violation.message;
+        let same =
+            |v: &&Violation| v.kind == violation.kind && v.claim == violation.claim && v.message == violation.message;
         if shown.iter().any(same) {
             continue;
         }
@@ -75,11 +76,8 @@ pub fn verdicts(program: &ProgramReport, palette: &Palette) -> String {
 
 /// "holds on CPython's FIFO loop: 31 states, 44 transitions, every interleaving".
 pub fn verdict_line(run: &RunReport, palette: &Palette) -> String {
-    let covered = format!(
-        "{}, {}",
-        count(run.states, "state", "states"),
-        count(run.transitions, "transition", "transitions")
-    );
+    let covered =
+        format!("{}, {}", count(run.states, "state", "states"), count(run.transitions, "transition", "transitions"));
     let (on, time) = (on(run.schedule), time(run.time));
     let style = style_of(run.verdict, palette);
     let verdict = Styled(style, run.verdict);
@@ -98,11 +96,14 @@ pub fn verdict_line(run: &RunReport, palette: &Palette) -> String {
         }
         Verdict::Unsupported => match run.diagnostics.len() {
             0 => format!("{verdict} {on}"),
-            n => format!("{verdict} {on}: {}", count(n as u64, "construct is not modelled", "constructs are not modelled")),
+            n => format!(
+                "{verdict} {on}: {}",
+                count(n as u64, "construct is not modelled", "constructs are not modelled")
+            ),
         },
         Verdict::Inconclusive => {
             let bound = run.stopped_by.as_deref().unwrap_or("the search ended early");
-            format!("{verdict} {on}{time}: stopped by {bound} after {covered}, depth {}; no violation so far", run.depth)
+            format!("{verdict} {on}{time}: {bound}; no violation in {covered}, depth {}", run.depth)
         }
     }
 }
@@ -145,7 +146,7 @@ fn details(program: &ProgramReport, exit: Exit) -> String {
         }
         Exit::Inconclusive => {
             let run = program.runs.iter().find(|r| r.verdict == Verdict::Inconclusive);
-            run.map(|r| format!("{}: stopped by {}", r.schedule, r.stopped_by.as_deref().unwrap_or("a bound"))).unwrap_or_default()
+            run.map(|r| format!("{}: {}", r.schedule, r.stopped_by.as_deref().unwrap_or("a bound"))).unwrap_or_default()
         }
         Exit::Holds | Exit::Violated => {
             let mut parts: Vec<(String, Vec<String>)> = Vec::new();
@@ -162,7 +163,8 @@ fn details(program: &ProgramReport, exit: Exit) -> String {
                     None => parts.push((what, vec![on])),
                 }
             }
-            let parts: Vec<String> = parts.iter().map(|(what, ons)| format!("{what} on {}", ons.join(" and "))).collect();
+            let parts: Vec<String> =
+                parts.iter().map(|(what, ons)| format!("{what} on {}", ons.join(" and "))).collect();
             let states: u64 = program.runs.iter().map(|r| r.states).sum();
             let expected = if exit == Exit::Holds && program.runs.iter().any(|r| r.verdict == Verdict::Violated) {
                 ", as expected"
@@ -210,17 +212,18 @@ fn outcomes_run(out: &mut String, report: &OutcomesReport, run: &OutcomesRun, pa
     let n = run.outcomes.len() as u64;
     let all = if run.exhaustive { "" } else { "at least " };
     let heading = format!("{}: {all}{} {}", report.file, count(n, "outcome", "outcomes"), on(run.schedule));
-    let covered = format!("{}, {}", count(run.states, "state", "states"), count(run.transitions, "transition", "transitions"));
+    let covered =
+        format!("{}, {}", count(run.states, "state", "states"), count(run.transitions, "transition", "transitions"));
     let _ = writeln!(out, "{}{} ({covered})", Styled(palette.strong, heading), time(run.time));
     if let Some(bound) = &run.stopped_by {
-        let text = format!("stopped by {bound}: there may be more");
+        let text = format!("{bound}: there may be more");
         let _ = writeln!(out, "  {}", Styled(palette.unsure, text));
     }
     for (i, outcome) in run.outcomes.iter().enumerate() {
         let style = if outcome.result == "finished" { palette.good } else { palette.bad };
         let _ = writeln!(out, "\n  {}. {}", i + 1, Styled(style, &outcome.result));
         for line in outcome.output.lines() {
-            let _ = writeln!(out, "     {} {line}", Styled(palette.faint, "│"));
+            let _ = writeln!(out, "     {} {}", Styled(palette.faint, "│"), text_trace::clean(line));
         }
         if outcome.output.is_empty() {
             let _ = writeln!(out, "     {}", Styled(palette.faint, "(prints nothing)"));

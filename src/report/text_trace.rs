@@ -16,6 +16,8 @@ const LINES: usize = 10;
 const EFFECTS: usize = 8;
 /// Characters of a value before it is cut.
 const VALUE: usize = 72;
+/// Characters of a source line.
+const SOURCE: usize = 160;
 /// Column at which a list of effects is wrapped.
 const WIDTH: usize = 100;
 
@@ -70,7 +72,10 @@ fn place(step: &TraceStep) -> String {
 
 fn write_step(out: &mut String, step: &TraceStep, violation: Option<&Violation>, layout: &Layout, palette: &Palette) {
     let (number, task) = (layout.number, layout.task);
-    put(out, format_args!("  {:>number$}  {}", step.step, Styled(palette.task, format!("{:task$}", cut(&step.task, 24)))));
+    put(
+        out,
+        format_args!("  {:>number$}  {}", step.step, Styled(palette.task, format!("{:task$}", cut(&step.task, 24)))),
+    );
     let place = format!("{:1$}", place(step), layout.place);
     if step.ready.is_empty() {
         put(out, format_args!("  {}\n", place.trim_end()));
@@ -111,7 +116,8 @@ fn write_step(out: &mut String, step: &TraceStep, violation: Option<&Violation>,
     if printed.len() > EFFECTS {
         effect(out, layout, "prints", palette.strong, &[format!("… {} more lines", printed.len() - EFFECTS)]);
     }
-    let wakes: Vec<String> = step.wakes.iter().map(|w| if *w == step.task { "itself".to_string() } else { w.clone() }).collect();
+    let wakes: Vec<String> =
+        step.wakes.iter().map(|w| if *w == step.task { "itself".to_string() } else { w.clone() }).collect();
     effect(out, layout, "wakes", palette.good, &wakes);
     out.push('\n');
 }
@@ -129,7 +135,8 @@ fn write_line(
     layout: &Layout,
     palette: &Palette,
 ) {
-    let same = |other: &Option<Location>| other.as_ref().is_some_and(|o| o.line == location.line && o.file == location.file);
+    let same =
+        |other: &Option<Location>| other.as_ref().is_some_and(|o| o.line == location.line && o.file == location.file);
     let fails = same(&step.to) && step.ended == Ended::Failed;
     let (mark, style) = match step.ended {
         Ended::Failed if fails => ("✗", palette.bad),
@@ -140,12 +147,14 @@ fn write_line(
         _ => (" ", palette.faint),
     };
     let line = format!("{:>1$}", location.line, indent(layout));
-    let text = location.text.trim_end().replace('\t', "    ");
+    let text = cut(&location.text.trim_end().replace('\t', "    "), SOURCE);
     put(out, format_args!("  {} {} {text}\n", Styled(palette.faint, line), Styled(style, mark)));
     if fails {
-        let at = violation.and_then(|v| v.location.as_ref()).filter(|l| l.line == location.line && l.file == location.file);
+        let at =
+            violation.and_then(|v| v.location.as_ref()).filter(|l| l.line == location.line && l.file == location.file);
         let at = at.unwrap_or(location);
-        let before: usize = at.text.chars().take(at.column.saturating_sub(1) as usize).map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        let before: usize =
+            at.text.chars().take(at.column.saturating_sub(1) as usize).map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let pad = indent(layout) + 3 + before;
         put(out, format_args!("  {:pad$}{}\n", "", Styled(palette.bad, "^".repeat(at.width()))));
     }
@@ -184,7 +193,7 @@ fn write_end(out: &mut String, violation: &Violation, layout: &Layout, palette: 
         put(out, format_args!("    at {}\n", location.full()));
         let shown = violation.trace.iter().flat_map(|s| s.shown_lines()).any(|l| l.short() == location.short());
         if !shown && !location.text.is_empty() {
-            let text = location.text.trim_end();
+            let text = cut(location.text.trim_end(), SOURCE);
             put(out, format_args!("    {} {text}\n", Styled(palette.faint, location.line)));
         }
     }
@@ -210,7 +219,7 @@ fn write_end(out: &mut String, violation: &Violation, layout: &Layout, palette: 
         put(out, "    this loop never suspends, so no other task ever runs:\n");
         for location in violation.loop_lines.iter().take(2 * LINES) {
             let line = format!("{:>1$}", location.line, layout.number + 2 + layout.line);
-            put(out, format_args!("  {}   {}\n", Styled(palette.faint, line), location.text.trim_end()));
+            put(out, format_args!("  {}   {}\n", Styled(palette.faint, line), cut(location.text.trim_end(), SOURCE)));
         }
     }
     out.push('\n');
@@ -218,9 +227,9 @@ fn write_end(out: &mut String, violation: &Violation, layout: &Layout, palette: 
 
 /// What happened, on one line.
 pub(super) fn title(violation: &Violation) -> String {
-    let first = violation.message.lines().next().unwrap_or("");
+    let first = clean(violation.message.lines().next().unwrap_or(""));
     match violation.kind.as_str() {
-        "assertion" | "exception" if !first.is_empty() => first.to_string(),
+        "assertion" | "exception" if !first.is_empty() => first,
         kind if BUILT_IN_KINDS.contains(&kind) && first.is_empty() => kind.to_string(),
         kind if BUILT_IN_KINDS.contains(&kind) => format!("{kind}: {first}"),
         kind if first.is_empty() => format!("claim `{}` ({kind})", violation.claim),
@@ -253,8 +262,19 @@ fn some(names: &[String], n: usize) -> String {
     if names.len() > n { format!("{shown}, … {} more", names.len() - n) } else { shown }
 }
 
-/// At most `n` characters, the cut marked, on one line.
+/// On one line and without what would move a terminal's cursor.
+pub(super) fn clean(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' => '↵',
+        '\t' => ' ',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
+}
+
+/// At most `n` characters, the cut marked.
 pub(super) fn cut(text: &str, n: usize) -> String {
-    let text = text.replace(['\n', '\r'], "↵");
+    let text = clean(text);
     if text.chars().count() <= n { text } else { text.chars().take(n - 1).chain(['…']).collect() }
 }

@@ -21,7 +21,7 @@ impl Slice {
 
 /// `slice(start, stop, step).indices(length)`; huge integers are to be clamped to `i64`.
 pub fn slice_indices(start: Option<i64>, stop: Option<i64>, step: Option<i64>, length: usize) -> Result<Slice> {
-    let step = step.unwrap_or(1).max(-i64::MAX);
+    let step = step.unwrap_or(1);
     if step == 0 {
         return Err(Error::value("slice step cannot be zero"));
     }
@@ -31,7 +31,7 @@ pub fn slice_indices(start: Option<i64>, stop: Option<i64>, step: Option<i64>, l
     let start = start.map_or(if step < 0 { highest } else { lowest }, clamp);
     let stop = stop.map_or(if step < 0 { lowest } else { highest }, clamp);
     let distance = if step < 0 { start - stop } else { stop - start };
-    let count = if distance <= 0 { 0 } else { (distance - 1) / step.abs() + 1 };
+    let count = if distance <= 0 { 0 } else { (distance as u64 - 1) / step.unsigned_abs() + 1 };
     Ok(Slice { start, stop, step, count: count as usize })
 }
 

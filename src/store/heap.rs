@@ -580,6 +580,7 @@ impl From<&State> for Change {
             batch: state.batch,
             clock: state.clock,
             output: state.output,
+            tasks_made: state.tasks_made,
             mode: state.mode,
         }
     }

@@ -32,7 +32,7 @@ pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
 pub use intern::Interner;
 pub use names::Names;
 pub use object::{Body, Class, CodeId, FrameImage, Function, Kind, Layout, Native, NativeKind, Object, Progress};
-pub use seal::{Death, Sealed};
+pub use seal::{Death, Frozen, Sealed};
 pub use shape::{Shape, Shapes};
 pub use state::{Change, Image, ReadyEntry, Slot, State, Timer};
 pub use types::Type;

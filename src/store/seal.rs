@@ -121,6 +121,22 @@ impl Sealing<'_> {
         self.heap.store.interner.intern(object, &self.heap.store.shapes, self.pinned())
     }
 
+    fn global_queues(&mut self, ready: &[(Handle, Handle)], timers: &[WorkingTimer]) -> (Vec<ReadyEntry>, Vec<Timer>) {
+        let ready = ready
+            .iter()
+            .map(|&(h, l)| ReadyEntry { handle: self.global(h).index(), event_loop: self.global(l).index() })
+            .collect();
+        let timers = timers
+            .iter()
+            .map(|t| Timer {
+                handle: self.global(t.handle).index(),
+                event_loop: self.global(t.event_loop).index(),
+                due: t.due,
+            })
+            .collect();
+        (ready, timers)
+    }
+
     /// Interns everything written and everything that survives: pairs of name and new content.
     fn contents(&mut self) -> Vec<(u32, u32)> {
         let mut result = Vec::new();
@@ -150,20 +166,7 @@ impl Heap {
     pub fn seal(&mut self) -> Sealed {
         let queues = (std::mem::take(&mut self.ready), std::mem::take(&mut self.timers));
         let mut sealing = self.sealing(Naming::Region { place: 0 });
-        let ready: Vec<ReadyEntry> = queues
-            .0
-            .iter()
-            .map(|&(h, l)| ReadyEntry { handle: sealing.global(h).index(), event_loop: sealing.global(l).index() })
-            .collect();
-        let timers: Vec<Timer> = queues
-            .1
-            .iter()
-            .map(|t: &WorkingTimer| Timer {
-                handle: sealing.global(t.handle).index(),
-                event_loop: sealing.global(t.event_loop).index(),
-                due: t.due,
-            })
-            .collect();
+        let (ready, timers) = sealing.global_queues(&queues.0, &queues.1);
         let contents = sealing.contents();
         let mut counts = Counts::default();
         for e in &self.base.ready {
@@ -241,9 +244,9 @@ impl Heap {
         self.base.slot(self.cells[name as usize].slot - 1)
     }
 
-    /// Ends set-up: everything that `roots` or the image reaches becomes the new image. Returns it
-    /// with the global handles of the roots; the heap starts anew on it.
-    pub fn freeze(&mut self, roots: &[Value]) -> (Image, Vec<Value>) {
+    /// Ends set-up: everything that `roots`, the queues or the image reach becomes the new image.
+    /// Returns it with the global handles of the roots, and the queues; the heap starts anew on it.
+    pub fn freeze(&mut self, roots: &[Value]) -> Frozen {
         let next = self.image.len();
         let queues = (std::mem::take(&mut self.ready), std::mem::take(&mut self.timers));
         let mut sealing = self.sealing(Naming::Image { next });
@@ -252,13 +255,7 @@ impl Heap {
             other => other,
         };
         let roots: Vec<Value> = roots.iter().map(|&v| global(v)).collect();
-        for (handle, event_loop) in queues.0 {
-            global(Value::Ref(handle));
-            global(Value::Ref(event_loop));
-        }
-        for timer in queues.1 {
-            global(Value::Ref(timer.handle));
-        }
+        let (ready, timers) = sealing.global_queues(&queues.0, &queues.1);
         let changed = sealing.contents();
         let mut contents = self.image.contents.to_vec();
         for (name, content) in changed {
@@ -271,8 +268,16 @@ impl Heap {
         self.store.names.reset(contents.len() as u32);
         let image = Image { contents: contents.into() };
         self.set_image(image.clone());
-        (image, roots)
+        Frozen { image, roots, ready, timers }
     }
+}
+
+/// What [`Heap::freeze`] yields.
+pub struct Frozen {
+    pub image: Image,
+    pub roots: Vec<Value>,
+    pub ready: Vec<ReadyEntry>,
+    pub timers: Vec<Timer>,
 }
 
 /// Changes of reference counts, in the order of first mention.

@@ -59,6 +59,8 @@ pub struct State {
     pub clock: u64,
     /// Text printed so far, as the content id of a chain; 0 where output is not observed.
     pub output: u32,
+    /// Tasks made so far, where the program looks at that.
+    pub tasks_made: u64,
     /// What the kernel keeps besides: see there.
     pub mode: u64,
 }
@@ -80,6 +82,7 @@ pub struct Change {
     pub batch: u32,
     pub clock: u64,
     pub output: u32,
+    pub tasks_made: u64,
     pub mode: u64,
 }
 
@@ -103,6 +106,10 @@ impl Change {
             state.timers.clear();
             state.timers.extend_from_slice(timers);
         }
-        (state.batch, state.clock, state.output, state.mode) = (self.batch, self.clock, self.output, self.mode);
+        state.batch = self.batch;
+        state.clock = self.clock;
+        state.output = self.output;
+        state.tasks_made = self.tasks_made;
+        state.mode = self.mode;
     }
 }

@@ -5,7 +5,7 @@
 //! `__getattr__`.
 
 use super::error::{Result, Stop};
-use super::{Args, Vm};
+use super::{Args, Vm, builtins};
 use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, Kind, Native, NativeKind, Progress, Type, Value};
 
@@ -389,7 +389,8 @@ impl Vm {
                 Some(NativeKind::GetSet) => {
                     let setter = self.native_value(descriptor, 1);
                     if setter.is_none() {
-                        let message = format!("attribute '{name}' of '{}' objects is not writable", self.class_name(class));
+                        let message =
+                            format!("attribute '{name}' of '{}' objects is not writable", self.class_name(class));
                         return Err(self.error(Type::AttributeError, message));
                     }
                     return self.call(setter, &[value, to]).map(drop);
@@ -398,7 +399,8 @@ impl Vm {
                     let own = self.heap.class(descriptor);
                     let hook = if to.is_unbound() { sym::__delete__ } else { sym::__set__ };
                     if let Some(set) = self.type_attr(own, hook) {
-                        let args: &[Value] = if to.is_unbound() { &[attribute, value] } else { &[attribute, value, to] };
+                        let args: &[Value] =
+                            if to.is_unbound() { &[attribute, value] } else { &[attribute, value, to] };
                         return self.call(set, args).map(drop);
                     }
                 }
@@ -461,7 +463,9 @@ impl Vm {
         let function = self.native_value(property, index);
         if function.is_none() || function.is_unbound() {
             let class = self.type_name(value);
-            return Err(self.error(Type::AttributeError, format!("property '{name}' of '{class}' object has no {what}")));
+            return Err(
+                self.error(Type::AttributeError, format!("property '{name}' of '{class}' object has no {what}"))
+            );
         }
         let args: &[Value] = if to.is_unbound() { &[value] } else { &[value, to] };
         self.call(function, args).map(drop)
@@ -595,7 +599,14 @@ impl Vm {
         if self.heap.is_frame(value) {
             return self.generator_attribute(h, name);
         }
-        if let Some(NativeKind::Property | NativeKind::StaticMethod | NativeKind::ClassMethod) = self.heap.native_kind(value) {
+        if let Some(default) = builtins::exceptions::default_attribute(name)
+            && self.is_exception(value, Type::BaseException)
+        {
+            return Ok(Some(default));
+        }
+        if let Some(NativeKind::Property | NativeKind::StaticMethod | NativeKind::ClassMethod) =
+            self.heap.native_kind(value)
+        {
             let index = match name {
                 sym::__func__ | sym::__wrapped__ | sym::fget => 0,
                 sym::fset => 1,

@@ -15,6 +15,9 @@ use crate::store::{Body, Class, Handle, Heap, Image, Layout, NativeKind, Object,
 pub(super) const REGISTRY: Handle = Handle::fixed(Type::ALL.len() as u32);
 pub(super) const BUILTINS: Handle = Handle::fixed(Type::ALL.len() as u32 + 1);
 
+/// The main thread: an object that holds its suspended stack between its steps.
+pub const MAIN_THREAD: Handle = Handle::fixed(Type::ALL.len() as u32 + 2);
+
 /// What one built-in class is made of.
 #[derive(Clone, Copy)]
 pub struct TypeTable {
@@ -22,13 +25,15 @@ pub struct TypeTable {
     pub methods: NativeTable,
     pub class_methods: NativeTable,
     pub static_methods: NativeTable,
+    /// Attributes that can only be read.
+    pub getters: NativeTable,
     /// Computed attributes: name, getter and (possibly) setter.
     pub attributes: &'static [(&'static str, super::NativeFunction, Option<super::NativeFunction>)],
 }
 
 impl TypeTable {
     pub const fn new(class: Type) -> TypeTable {
-        TypeTable { class, methods: &[], class_methods: &[], static_methods: &[], attributes: &[] }
+        TypeTable { class, methods: &[], class_methods: &[], static_methods: &[], getters: &[], attributes: &[] }
     }
 }
 
@@ -105,7 +110,7 @@ impl Machine {
             object_ne: on_object(sym::__ne__),
             object_hash: on_object(sym::__hash__),
         };
-        let (image, _) = heap.freeze(&[]);
+        let image = heap.freeze(&[]).image;
         Machine { store, program: Arc::default(), natives: Arc::new(natives), loader: boot.loader, limits, image }
     }
 
@@ -142,9 +147,11 @@ fn install(heap: &mut Heap, natives: &mut Natives, table: &TypeTable) {
             heap.set_field(class, Symbol::intern(entry.0), value);
         }
     }
-    for &(name, getter, setter) in table.attributes {
+    let getters = table.getters.iter().map(|&(name, _, _, _, getter)| (name, getter, None));
+    for (name, getter, setter) in getters.chain(table.attributes.iter().copied()) {
         let getter = natives.register(Some(table.class), false, &(name, 1, 1, false, getter));
-        let setter = setter.map_or(Value::None, |s| natives.register(Some(table.class), false, &(name, 2, 2, false, s)));
+        let setter =
+            setter.map_or(Value::None, |s| natives.register(Some(table.class), false, &(name, 2, 2, false, s)));
         let native = crate::store::Native { kind: NativeKind::GetSet, values: vec![getter, setter], index: 0 };
         let value = heap.new_object(Type::GetSet.handle(), Body::Native(Box::new(native)));
         heap.set_field(class, Symbol::intern(name), value);
@@ -153,7 +160,7 @@ fn install(heap: &mut Heap, natives: &mut Natives, table: &TypeTable) {
 
 /// The image that holds the built-in classes, without methods, the registry and `builtins`.
 fn first_image(store: &Store) -> Image {
-    let mut contents: Vec<u32> = Vec::with_capacity(Type::ALL.len() + 2);
+    let mut contents: Vec<u32> = Vec::with_capacity(Type::ALL.len() + 3);
     let mut intern = |object: Object| contents.push(store.interner.intern(object, &store.shapes, u32::MAX));
     for &class in Type::ALL {
         let (name, base, layout) = describe(class);
@@ -191,162 +198,185 @@ fn first_image(store: &Store) -> Image {
     }
     intern(Object::new(Type::Object.handle(), Body::Plain));
     intern(Object::new(Type::Module.handle(), Body::Module(sym::builtins)));
+    intern(Object::new(Type::Thread.handle(), Body::Thread(Vec::new())));
     Image { contents: contents.into() }
 }
 
 /// Name, base and layout of a built-in class.
 fn describe(class: Type) -> (&'static str, Option<Type>, Layout) {
     use Layout as L;
-    use Type::*;
-    let plain = |name| (name, Some(Object), L::Sealed);
+    use Type as T;
+    let plain = |name| (name, Some(T::Object), L::Sealed);
     let error = |name, base| (name, Some(base), L::Exception);
     match class {
-        Object => ("object", None, L::Plain),
-        Type => ("type", Some(Object), L::Type),
-        NoneType => plain("NoneType"),
-        NotImplementedType => plain("NotImplementedType"),
-        EllipsisType => plain("ellipsis"),
-        Int => ("int", Some(Object), L::Int),
-        Bool => ("bool", Some(Int), L::Bool),
-        Float => ("float", Some(Object), L::Float),
-        Complex => ("complex", Some(Object), L::Complex),
-        Str => ("str", Some(Object), L::Str),
-        Bytes => ("bytes", Some(Object), L::Bytes),
-        ByteArray => ("bytearray", Some(Object), L::ByteArray),
-        Tuple => ("tuple", Some(Object), L::Tuple),
-        List => ("list", Some(Object), L::List),
-        Dict => ("dict", Some(Object), L::Dict),
-        Set => ("set", Some(Object), L::Set),
-        FrozenSet => ("frozenset", Some(Object), L::FrozenSet),
-        Range => plain("range"),
-        Slice => plain("slice"),
-        Function => plain("function"),
-        BuiltinFunction => plain("builtin_function_or_method"),
-        Method => plain("method"),
-        Module => ("module", Some(Object), L::Module),
-        Cell => plain("cell"),
-        Code => plain("code"),
-        Generator => plain("generator"),
-        Coroutine => plain("coroutine"),
-        AsyncGenerator => plain("async_generator"),
-        CoroutineWrapper => plain("coroutine_wrapper"),
-        AsyncGeneratorStep => plain("async_generator_asend"),
-        AsyncGeneratorValue => plain("async_generator_wrapped_value"),
-        Property => ("property", Some(Object), L::Plain),
-        StaticMethod => ("staticmethod", Some(Object), L::Plain),
-        ClassMethod => ("classmethod", Some(Object), L::Plain),
-        Super => ("super", Some(Object), L::Plain),
-        GenericAlias => plain("GenericAlias"),
-        Member => plain("member_descriptor"),
-        GetSet => plain("getset_descriptor"),
-        Deque => ("deque", Some(Object), L::Deque),
-        Frame => plain("frame"),
-        Traceback => plain("traceback"),
-        Thread => plain("thread"),
-        SequenceIterator => plain("iterator"),
-        ListIterator => plain("list_iterator"),
-        TupleIterator => plain("tuple_iterator"),
-        StrIterator => plain("str_iterator"),
-        BytesIterator => plain("bytes_iterator"),
-        ReversedIterator => plain("reversed"),
-        RangeIterator => plain("range_iterator"),
-        DictKeyIterator => plain("dict_keyiterator"),
-        DictValueIterator => plain("dict_valueiterator"),
-        DictItemIterator => plain("dict_itemiterator"),
-        SetIterator => plain("set_iterator"),
-        DequeIterator => plain("_collections._deque_iterator"),
-        CallIterator => plain("callable_iterator"),
-        Enumerate => plain("enumerate"),
-        Zip => plain("zip"),
-        Map => plain("map"),
-        Filter => plain("filter"),
-        DictKeys => plain("dict_keys"),
-        DictValues => plain("dict_values"),
-        DictItems => plain("dict_items"),
-        MappingProxy => plain("mappingproxy"),
-        FutureIterator => plain("FutureIter"),
-        BaseException => ("BaseException", Some(Object), L::Exception),
-        Exception => error("Exception", BaseException),
-        BaseExceptionGroup => error("BaseExceptionGroup", BaseException),
-        ExceptionGroup => error("ExceptionGroup", BaseExceptionGroup),
-        GeneratorExit => error("GeneratorExit", BaseException),
-        KeyboardInterrupt => error("KeyboardInterrupt", BaseException),
-        SystemExit => error("SystemExit", BaseException),
-        ArithmeticError => error("ArithmeticError", Exception),
-        FloatingPointError => error("FloatingPointError", ArithmeticError),
-        OverflowError => error("OverflowError", ArithmeticError),
-        ZeroDivisionError => error("ZeroDivisionError", ArithmeticError),
-        AssertionError => error("AssertionError", Exception),
-        AttributeError => error("AttributeError", Exception),
-        BufferError => error("BufferError", Exception),
-        EOFError => error("EOFError", Exception),
-        ImportError => error("ImportError", Exception),
-        ModuleNotFoundError => error("ModuleNotFoundError", ImportError),
-        LookupError => error("LookupError", Exception),
-        IndexError => error("IndexError", LookupError),
-        KeyError => error("KeyError", LookupError),
-        MemoryError => error("MemoryError", Exception),
-        NameError => error("NameError", Exception),
-        UnboundLocalError => error("UnboundLocalError", NameError),
-        OSError => error("OSError", Exception),
-        BlockingIOError => error("BlockingIOError", OSError),
-        ChildProcessError => error("ChildProcessError", OSError),
-        ConnectionError => error("ConnectionError", OSError),
-        BrokenPipeError => error("BrokenPipeError", ConnectionError),
-        ConnectionAbortedError => error("ConnectionAbortedError", ConnectionError),
-        ConnectionRefusedError => error("ConnectionRefusedError", ConnectionError),
-        ConnectionResetError => error("ConnectionResetError", ConnectionError),
-        FileExistsError => error("FileExistsError", OSError),
-        FileNotFoundError => error("FileNotFoundError", OSError),
-        InterruptedError => error("InterruptedError", OSError),
-        IsADirectoryError => error("IsADirectoryError", OSError),
-        NotADirectoryError => error("NotADirectoryError", OSError),
-        PermissionError => error("PermissionError", OSError),
-        ProcessLookupError => error("ProcessLookupError", OSError),
-        TimeoutError => error("TimeoutError", OSError),
-        ReferenceError => error("ReferenceError", Exception),
-        RuntimeError => error("RuntimeError", Exception),
-        NotImplementedError => error("NotImplementedError", RuntimeError),
-        RecursionError => error("RecursionError", RuntimeError),
-        StopIteration => error("StopIteration", Exception),
-        StopAsyncIteration => error("StopAsyncIteration", Exception),
-        SyntaxError => error("SyntaxError", Exception),
-        IndentationError => error("IndentationError", SyntaxError),
-        TabError => error("TabError", IndentationError),
-        SystemError => error("SystemError", Exception),
-        TypeError => error("TypeError", Exception),
-        ValueError => error("ValueError", Exception),
-        UnicodeError => error("UnicodeError", ValueError),
-        UnicodeDecodeError => error("UnicodeDecodeError", UnicodeError),
-        UnicodeEncodeError => error("UnicodeEncodeError", UnicodeError),
-        UnicodeTranslateError => error("UnicodeTranslateError", UnicodeError),
-        Warning => error("Warning", Exception),
-        DeprecationWarning => error("DeprecationWarning", Warning),
-        PendingDeprecationWarning => error("PendingDeprecationWarning", Warning),
-        UserWarning => error("UserWarning", Warning),
-        SyntaxWarning => error("SyntaxWarning", Warning),
-        RuntimeWarning => error("RuntimeWarning", Warning),
-        FutureWarning => error("FutureWarning", Warning),
-        ImportWarning => error("ImportWarning", Warning),
-        UnicodeWarning => error("UnicodeWarning", Warning),
-        BytesWarning => error("BytesWarning", Warning),
-        ResourceWarning => error("ResourceWarning", Warning),
-        EncodingWarning => error("EncodingWarning", Warning),
-        EventLoopFuture => ("Future", Some(Object), L::Plain),
-        EventLoopTask => ("Task", Some(EventLoopFuture), L::Plain),
-        EventLoopHandle => ("Handle", Some(Object), L::Plain),
-        EventLoopTimerHandle => ("TimerHandle", Some(EventLoopHandle), L::Plain),
+        T::Object => ("object", None, L::Plain),
+        T::Type => ("type", Some(T::Object), L::Type),
+        T::NoneType => plain("NoneType"),
+        T::NotImplementedType => plain("NotImplementedType"),
+        T::EllipsisType => plain("ellipsis"),
+        T::Int => ("int", Some(T::Object), L::Int),
+        T::Bool => ("bool", Some(T::Int), L::Bool),
+        T::Float => ("float", Some(T::Object), L::Float),
+        T::Complex => ("complex", Some(T::Object), L::Complex),
+        T::Str => ("str", Some(T::Object), L::Str),
+        T::Bytes => ("bytes", Some(T::Object), L::Bytes),
+        T::ByteArray => ("bytearray", Some(T::Object), L::ByteArray),
+        T::Tuple => ("tuple", Some(T::Object), L::Tuple),
+        T::List => ("list", Some(T::Object), L::List),
+        T::Dict => ("dict", Some(T::Object), L::Dict),
+        T::Set => ("set", Some(T::Object), L::Set),
+        T::FrozenSet => ("frozenset", Some(T::Object), L::FrozenSet),
+        T::Range => plain("range"),
+        T::Slice => plain("slice"),
+        T::Function => plain("function"),
+        T::BuiltinFunction => plain("builtin_function_or_method"),
+        T::Method => plain("method"),
+        T::Module => ("module", Some(T::Object), L::Module),
+        T::Cell => plain("cell"),
+        T::Code => plain("code"),
+        T::Generator => plain("generator"),
+        T::Coroutine => plain("coroutine"),
+        T::AsyncGenerator => plain("async_generator"),
+        T::CoroutineWrapper => plain("coroutine_wrapper"),
+        T::AsyncGeneratorStep => plain("async_generator_asend"),
+        T::AsyncGeneratorValue => plain("async_generator_wrapped_value"),
+        T::Property => ("property", Some(T::Object), L::Plain),
+        T::StaticMethod => ("staticmethod", Some(T::Object), L::Plain),
+        T::ClassMethod => ("classmethod", Some(T::Object), L::Plain),
+        T::Super => ("super", Some(T::Object), L::Plain),
+        T::GenericAlias => plain("GenericAlias"),
+        T::Member => plain("member_descriptor"),
+        T::GetSet => plain("getset_descriptor"),
+        T::Deque => ("deque", Some(T::Object), L::Deque),
+        T::Frame => plain("frame"),
+        T::Traceback => plain("traceback"),
+        T::Thread => plain("thread"),
+        T::SequenceIterator => plain("iterator"),
+        T::ListIterator => plain("list_iterator"),
+        T::TupleIterator => plain("tuple_iterator"),
+        T::StrIterator => plain("str_iterator"),
+        T::BytesIterator => plain("bytes_iterator"),
+        T::ReversedIterator => plain("reversed"),
+        T::RangeIterator => plain("range_iterator"),
+        T::DictKeyIterator => plain("dict_keyiterator"),
+        T::DictValueIterator => plain("dict_valueiterator"),
+        T::DictItemIterator => plain("dict_itemiterator"),
+        T::SetIterator => plain("set_iterator"),
+        T::DequeIterator => plain("_collections._deque_iterator"),
+        T::CallIterator => plain("callable_iterator"),
+        T::Enumerate => plain("enumerate"),
+        T::Zip => plain("zip"),
+        T::Map => plain("map"),
+        T::Filter => plain("filter"),
+        T::DictKeys => plain("dict_keys"),
+        T::DictValues => plain("dict_values"),
+        T::DictItems => plain("dict_items"),
+        T::MappingProxy => plain("mappingproxy"),
+        T::FutureIterator => plain("FutureIter"),
+        T::BaseException => ("BaseException", Some(T::Object), L::Exception),
+        T::Exception => error("Exception", T::BaseException),
+        T::BaseExceptionGroup => error("BaseExceptionGroup", T::BaseException),
+        T::ExceptionGroup => error("ExceptionGroup", T::BaseExceptionGroup),
+        T::GeneratorExit => error("GeneratorExit", T::BaseException),
+        T::KeyboardInterrupt => error("KeyboardInterrupt", T::BaseException),
+        T::SystemExit => error("SystemExit", T::BaseException),
+        T::ArithmeticError => error("ArithmeticError", T::Exception),
+        T::FloatingPointError => error("FloatingPointError", T::ArithmeticError),
+        T::OverflowError => error("OverflowError", T::ArithmeticError),
+        T::ZeroDivisionError => error("ZeroDivisionError", T::ArithmeticError),
+        T::AssertionError => error("AssertionError", T::Exception),
+        T::AttributeError => error("AttributeError", T::Exception),
+        T::BufferError => error("BufferError", T::Exception),
+        T::EOFError => error("EOFError", T::Exception),
+        T::ImportError => error("ImportError", T::Exception),
+        T::ModuleNotFoundError => error("ModuleNotFoundError", T::ImportError),
+        T::LookupError => error("LookupError", T::Exception),
+        T::IndexError => error("IndexError", T::LookupError),
+        T::KeyError => error("KeyError", T::LookupError),
+        T::MemoryError => error("MemoryError", T::Exception),
+        T::NameError => error("NameError", T::Exception),
+        T::UnboundLocalError => error("UnboundLocalError", T::NameError),
+        T::OSError => error("OSError", T::Exception),
+        T::BlockingIOError => error("BlockingIOError", T::OSError),
+        T::ChildProcessError => error("ChildProcessError", T::OSError),
+        T::ConnectionError => error("ConnectionError", T::OSError),
+        T::BrokenPipeError => error("BrokenPipeError", T::ConnectionError),
+        T::ConnectionAbortedError => error("ConnectionAbortedError", T::ConnectionError),
+        T::ConnectionRefusedError => error("ConnectionRefusedError", T::ConnectionError),
+        T::ConnectionResetError => error("ConnectionResetError", T::ConnectionError),
+        T::FileExistsError => error("FileExistsError", T::OSError),
+        T::FileNotFoundError => error("FileNotFoundError", T::OSError),
+        T::InterruptedError => error("InterruptedError", T::OSError),
+        T::IsADirectoryError => error("IsADirectoryError", T::OSError),
+        T::NotADirectoryError => error("NotADirectoryError", T::OSError),
+        T::PermissionError => error("PermissionError", T::OSError),
+        T::ProcessLookupError => error("ProcessLookupError", T::OSError),
+        T::TimeoutError => error("TimeoutError", T::OSError),
+        T::ReferenceError => error("ReferenceError", T::Exception),
+        T::RuntimeError => error("RuntimeError", T::Exception),
+        T::NotImplementedError => error("NotImplementedError", T::RuntimeError),
+        T::RecursionError => error("RecursionError", T::RuntimeError),
+        T::StopIteration => error("StopIteration", T::Exception),
+        T::StopAsyncIteration => error("StopAsyncIteration", T::Exception),
+        T::SyntaxError => error("SyntaxError", T::Exception),
+        T::IndentationError => error("IndentationError", T::SyntaxError),
+        T::TabError => error("TabError", T::IndentationError),
+        T::SystemError => error("SystemError", T::Exception),
+        T::TypeError => error("TypeError", T::Exception),
+        T::ValueError => error("ValueError", T::Exception),
+        T::UnicodeError => error("UnicodeError", T::ValueError),
+        T::UnicodeDecodeError => error("UnicodeDecodeError", T::UnicodeError),
+        T::UnicodeEncodeError => error("UnicodeEncodeError", T::UnicodeError),
+        T::UnicodeTranslateError => error("UnicodeTranslateError", T::UnicodeError),
+        T::Warning => error("Warning", T::Exception),
+        T::DeprecationWarning => error("DeprecationWarning", T::Warning),
+        T::PendingDeprecationWarning => error("PendingDeprecationWarning", T::Warning),
+        T::UserWarning => error("UserWarning", T::Warning),
+        T::SyntaxWarning => error("SyntaxWarning", T::Warning),
+        T::RuntimeWarning => error("RuntimeWarning", T::Warning),
+        T::FutureWarning => error("FutureWarning", T::Warning),
+        T::ImportWarning => error("ImportWarning", T::Warning),
+        T::UnicodeWarning => error("UnicodeWarning", T::Warning),
+        T::BytesWarning => error("BytesWarning", T::Warning),
+        T::ResourceWarning => error("ResourceWarning", T::Warning),
+        T::EncodingWarning => error("EncodingWarning", T::Warning),
+        T::EventLoopFuture => ("Future", Some(T::Object), L::Plain),
+        T::EventLoopTask => ("Task", Some(T::EventLoopFuture), L::Plain),
+        T::EventLoopHandle => ("Handle", Some(T::Object), L::Plain),
+        T::EventLoopTimerHandle => ("TimerHandle", Some(T::EventLoopHandle), L::Plain),
     }
 }
 
 /// The name under which a class is found without import.
 fn public_name(class: Type) -> Option<&'static str> {
-    use Type::*;
+    use Type as T;
     let (name, _, layout) = describe(class);
     match class {
-        Object | Type | Int | Bool | Float | Complex | Str | Bytes | ByteArray | Tuple | List | Dict | Set | FrozenSet
-        | Range | Slice | Property | StaticMethod | ClassMethod | Super | Enumerate | Zip | Map | Filter => Some(name),
-        ReversedIterator => Some("reversed"),
+        T::Object
+        | T::Type
+        | T::Int
+        | T::Bool
+        | T::Float
+        | T::Complex
+        | T::Str
+        | T::Bytes
+        | T::ByteArray
+        | T::Tuple
+        | T::List
+        | T::Dict
+        | T::Set
+        | T::FrozenSet
+        | T::Range
+        | T::Slice
+        | T::Property
+        | T::StaticMethod
+        | T::ClassMethod
+        | T::Super
+        | T::Enumerate
+        | T::Zip
+        | T::Map
+        | T::Filter => Some(name),
+        T::ReversedIterator => Some("reversed"),
         _ if layout == Layout::Exception => Some(name),
         _ => None,
     }

@@ -37,7 +37,7 @@ impl Vm {
     }
 
     #[cold]
-    fn nested_loop(&mut self) -> Stop {
+    pub(super) fn nested_loop(&mut self) -> Stop {
         self.unsupported(
             crate::base::Code::Builtin,
             "an event loop that is run from within a built-in function's callback",
@@ -100,7 +100,7 @@ impl Vm {
     }
 
     /// `C(...)`: `__new__`, then `__init__` if the result is an instance.
-    fn enter_class(&mut self, class: Handle, mut args: Args, floor: usize, on_return: Return) -> Result<Option<Value>> {
+    fn enter_class(&mut self, class: Handle, args: Args, floor: usize, on_return: Return) -> Result<Option<Value>> {
         let metaclass = self.heap.class(class);
         if metaclass != Type::Type.handle() {
             if let Some(call) = self.type_attr(metaclass, sym::__call__)
@@ -112,6 +112,25 @@ impl Vm {
         } else if class == Type::Type.handle() && args.len() == 1 && args.keywords.is_empty() {
             return Ok(Some(Value::Ref(self.type_of(args.positional[0]))));
         }
+        self.enter_construction(class, args, floor, on_return)
+    }
+
+    /// `type.__call__`, to its end.
+    pub(super) fn construct(&mut self, class: Handle, args: Args) -> Result<Value> {
+        let floor = self.stack.len();
+        match self.enter_construction(class, args, floor, Return::Entry)? {
+            Some(object) => Ok(object),
+            None => Err(self.type_error("a class call for built-in code runs to its end")),
+        }
+    }
+
+    fn enter_construction(
+        &mut self,
+        class: Handle,
+        mut args: Args,
+        floor: usize,
+        on_return: Return,
+    ) -> Result<Option<Value>> {
         let new = self.type_attr(class, sym::__new__).unwrap_or_default();
         let init = self.type_attr(class, sym::__init__);
         let default_new = new == self.object_new();
@@ -145,7 +164,8 @@ impl Vm {
                 Ok(Some(object))
             }
             Some(init) => {
-                let bound_directly = matches!(init, Value::Ref(h) if matches!(self.heap.immutable(h), Body::Function(_)));
+                let bound_directly =
+                    matches!(init, Value::Ref(h) if matches!(self.heap.immutable(h), Body::Function(_)));
                 let callee = if bound_directly {
                     args.positional.insert(0, object);
                     init
@@ -261,7 +281,9 @@ impl Vm {
     #[cold]
     fn positional_only_by_keyword(&mut self, code: &CodeObject, name: Symbol) -> Stop {
         let function = &code.qualified_name;
-        self.type_error(format!("{function}() got some positional-only arguments passed as keyword arguments: '{name}'"))
+        self.type_error(format!(
+            "{function}() got some positional-only arguments passed as keyword arguments: '{name}'"
+        ))
     }
 
     #[cold]

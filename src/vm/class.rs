@@ -11,7 +11,13 @@ use crate::store::{Body, Class, Handle, Layout, NativeKind, Object, Type, Value}
 
 impl Vm {
     /// `class name(bases, **keywords): body`.
-    pub(super) fn build_class(&mut self, body: Value, name: Value, bases: &[Value], keywords: Vec<(Symbol, Value)>) -> Result<Value> {
+    pub(super) fn build_class(
+        &mut self,
+        body: Value,
+        name: Value,
+        bases: &[Value],
+        keywords: Vec<(Symbol, Value)>,
+    ) -> Result<Value> {
         let (bases, original) = self.resolve_bases(bases)?;
         let mut args = Args { positional: Default::default(), keywords };
         let explicit = args.take_keyword(sym::metaclass);
@@ -57,7 +63,8 @@ impl Vm {
     }
 
     fn has_python_new(&mut self, meta: Handle) -> bool {
-        let overridden = |v: Option<Value>, vm: &mut Vm| v.is_some_and(|v| !matches!(vm.unwrap_static(v), Value::Native(_)));
+        let overridden =
+            |v: Option<Value>, vm: &mut Vm| v.is_some_and(|v| !matches!(vm.unwrap_static(v), Value::Native(_)));
         let new = self.type_attr(meta, sym::__new__);
         let metameta = self.heap.class(meta);
         let call = self.type_attr(metameta, sym::__call__);
@@ -115,7 +122,9 @@ impl Vm {
 
     /// Runs the body; returns the `__class__` cell if the body makes one.
     fn run_class_body(&mut self, body: Value, namespace: Value) -> Result<Value> {
-        let Value::Ref(function) = body else { return Err(self.type_error("__build_class__: func must be a function")) };
+        let Value::Ref(function) = body else {
+            return Err(self.type_error("__build_class__: func must be a function"));
+        };
         let Body::Function(f) = self.heap.immutable(function) else {
             return Err(self.type_error("__build_class__: func must be a function"));
         };

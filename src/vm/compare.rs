@@ -105,17 +105,13 @@ impl Vm {
         let (name, reflected) = method_names(op);
         let (left, right) = (self.type_of(a), self.type_of(b));
         let right_first = left != right && self.is_subclass(right, left);
-        if right_first
-            && let Some(result) = self.try_compare(b, reflected, a)?
-        {
+        if right_first && let Some(result) = self.try_compare(b, reflected, a)? {
             return Ok(result);
         }
         if let Some(result) = self.try_compare(a, name, b)? {
             return Ok(result);
         }
-        if !right_first
-            && let Some(result) = self.try_compare(b, reflected, a)?
-        {
+        if !right_first && let Some(result) = self.try_compare(b, reflected, a)? {
             return Ok(result);
         }
         match op {
@@ -171,7 +167,9 @@ impl Vm {
                     match self.heap.immutable(h) {
                         Body::Str(text) => return Ok(hash_str(text)),
                         Body::Bytes(bytes) => return Ok(hash_words(bytes.iter().map(|&b| u64::from(b)))),
-                        Body::BigInt(_) | Body::Complex(..) => return Ok(builtins::number::hash_number(&self.heap, value)),
+                        Body::BigInt(_) | Body::Complex(..) => {
+                            return Ok(builtins::number::hash_number(&self.heap, value));
+                        }
                         Body::Tuple(items) => {
                             let mut hashes = vec![1];
                             for item in items.to_vec() {

@@ -135,11 +135,14 @@ impl Vm {
         let object = self.pop();
         let class = self.type_of(object);
         let plain = match object {
-            Value::Ref(h) => !self.heap.is_class(object) && class != Type::Module.handle() && {
-                let kind = self.heap.native_kind(object);
-                kind != Some(NativeKind::Super) && kind != Some(NativeKind::GenericAlias)
-                    && !matches!(self.heap.immutable(h), Body::Method(..))
-            },
+            Value::Ref(h) => {
+                !self.heap.is_class(object) && class != Type::Module.handle() && {
+                    let kind = self.heap.native_kind(object);
+                    kind != Some(NativeKind::Super)
+                        && kind != Some(NativeKind::GenericAlias)
+                        && !matches!(self.heap.immutable(h), Body::Method(..))
+                }
+            }
             _ => true,
         };
         if plain
@@ -165,7 +168,8 @@ impl Vm {
     }
 
     fn uses_default_getattribute(&mut self, class: Handle) -> bool {
-        Type::of(class).is_some() || matches!(self.type_attr(class, sym::__getattribute__), None | Some(Value::Native(_)))
+        Type::of(class).is_some()
+            || matches!(self.type_attr(class, sym::__getattribute__), None | Some(Value::Native(_)))
     }
 
     pub(super) fn make_function(&mut self, code: CodeId, flags: u8) -> Value {
@@ -305,9 +309,9 @@ impl Vm {
         };
         let Some(found_exit) = found_exit else {
             let name = self.class_name(class);
-            return Err(self.type_error(format!(
-                "'{name}' object does not support the {kind} protocol (missed {exit} method)"
-            )));
+            return Err(
+                self.type_error(format!("'{name}' object does not support the {kind} protocol (missed {exit} method)"))
+            );
         };
         let exit = self.bind(found_exit, manager, class)?;
         let enter = self.bind(enter, manager, class)?;

@@ -32,7 +32,12 @@ impl Vm {
     }
 
     /// Ends the step: the program needs something that is not modelled.
-    pub fn unsupported(&mut self, code: crate::base::Code, message: impl Into<String>, help: impl Into<String>) -> Stop {
+    pub fn unsupported(
+        &mut self,
+        code: crate::base::Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Stop {
         let diagnostic = crate::base::Diagnostic::error(code, self.current_span(), message).with_help(help);
         Stop::Halt(Box::new(Halt::Unsupported(Box::new(diagnostic))))
     }

@@ -126,9 +126,7 @@ impl Vm {
             return Ok(false);
         }
         match type_ {
-            Value::Ref(class)
-                if self.heap.is_class(type_) && self.is_subclass(class, Type::BaseException.handle()) =>
-            {
+            Value::Ref(class) if self.heap.is_class(type_) && self.is_subclass(class, Type::BaseException.handle()) => {
                 Ok(self.is_instance(exception, class))
             }
             _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed")),

@@ -5,6 +5,7 @@
 
 use super::Vm;
 use super::error::Result;
+use crate::base::sym;
 use crate::store::{Body, CodeId, FrameImage, Handle, Kind, Object, Progress, Type, Value};
 
 /// Where the value goes that a frame returns.
@@ -74,7 +75,14 @@ impl Vm {
 
     /// Starts a frame whose locals begin at `base` of the value stack; what is missing of them,
     /// and the cells, is filled in here. `floor` is where the stack is cut when it ends.
-    pub(super) fn push_frame(&mut self, function: Value, code: CodeId, base: usize, floor: usize, on_return: Return) -> Result<()> {
+    pub(super) fn push_frame(
+        &mut self,
+        function: Value,
+        code: CodeId,
+        base: usize,
+        floor: usize,
+        on_return: Return,
+    ) -> Result<()> {
         if self.frames.len() >= self.limits.recursion {
             let message = "maximum recursion depth exceeded";
             return Err(self.error(Type::RecursionError, message));
@@ -125,7 +133,12 @@ impl Vm {
     }
 
     /// Puts a suspended frame on the stack.
-    pub(super) fn restore_frame(&mut self, image: FrameImage, generator: Option<Handle>, on_return: Return) -> Result<()> {
+    pub(super) fn restore_frame(
+        &mut self,
+        image: FrameImage,
+        generator: Option<Handle>,
+        on_return: Return,
+    ) -> Result<()> {
         if self.frames.len() >= self.limits.recursion {
             return Err(self.error(Type::RecursionError, "maximum recursion depth exceeded"));
         }
@@ -179,6 +192,34 @@ impl Vm {
         }
         self.push(value);
         self.run()
+    }
+
+    /// The module whose code runs.
+    pub(super) fn running_module(&self) -> Option<Handle> {
+        self.frames.last().map(|f| f.module)
+    }
+
+    /// A value on the stack, counted from the top.
+    pub(super) fn peek(&self, depth: usize) -> Value {
+        self.stack[self.stack.len() - 1 - depth]
+    }
+
+    /// What `super()` without arguments needs: the value of the `__class__` cell and the first local.
+    pub(super) fn class_cell_and_first(&mut self) -> Option<(Value, Value)> {
+        let frame = self.frames.last()?;
+        let program = self.program.clone();
+        let ir = &program.code(frame.code).ir;
+        let free = ir.free_variables.iter().position(|&n| n == sym::__class__)?;
+        let at = frame.base + ir.locals.len() + ir.cells.len() + free;
+        let first = match ir.cell_parameters.iter().position(|&p| p == Some(0)) {
+            Some(cell) => {
+                let cell = self.stack[frame.base + ir.locals.len() + cell];
+                self.heap.cell(cell.handle()?)
+            }
+            None => self.stack[frame.base],
+        };
+        let class = self.stack[at].handle()?;
+        Some((self.heap.cell(class), first))
     }
 
     /// An object that holds a suspended frame.

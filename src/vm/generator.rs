@@ -331,7 +331,9 @@ impl Vm {
         match self.resume_throw(generator, exit) {
             Ok(Resumed::Returned(_)) => Ok(()),
             Ok(_) => Err(self.error(Type::RuntimeError, format!("{} ignored GeneratorExit", Self::kind_name(kind)))),
-            Err(Stop::Raise(e)) if self.is_exception(e, Type::GeneratorExit) || self.is_exception(e, Type::StopIteration) => {
+            Err(Stop::Raise(e))
+                if self.is_exception(e, Type::GeneratorExit) || self.is_exception(e, Type::StopIteration) =>
+            {
                 Ok(())
             }
             Err(stop) => Err(stop),
@@ -346,7 +348,8 @@ impl Vm {
             {
                 let (kind, progress, code) = (frame.kind, frame.progress, frame.code);
                 if kind == Kind::Coroutine {
-                    if progress == Progress::Suspended && self.delegate_of(h).is_some() || progress == Progress::Running {
+                    if progress == Progress::Suspended && self.delegate_of(h).is_some() || progress == Progress::Running
+                    {
                         return Err(self.error(Type::RuntimeError, "coroutine is being awaited already"));
                     }
                     return Ok(value);

@@ -14,7 +14,11 @@ use crate::system::Halt;
 
 /// Where a module comes from.
 pub enum ModuleSource {
-    Python { path: String, text: String, package: bool },
+    Python {
+        path: String,
+        text: String,
+        package: bool,
+    },
     /// Filled by built-in code.
     Native(fn(&mut Vm, Handle) -> Result<()>),
 }
@@ -192,7 +196,9 @@ impl Vm {
         }
         let module_name = self.get_attr(module, sym::__name__)?;
         let module_name = self.heap.text(module_name).unwrap_or_default().to_string();
-        if let Some(Value::Ref(submodule)) = self.heap.field(self.registry, Symbol::intern(&format!("{module_name}.{name}"))) {
+        if let Some(Value::Ref(submodule)) =
+            self.heap.field(self.registry, Symbol::intern(&format!("{module_name}.{name}")))
+        {
             return Ok(Value::Ref(submodule));
         }
         if self.loader.is_modelled(&module_name) {

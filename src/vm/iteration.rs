@@ -104,7 +104,8 @@ impl Vm {
                 None => {
                     let (got, least) = (items.len(), if star.is_some() { "at least " } else { "" });
                     let expected = before + star.unwrap_or(0);
-                    return Err(self.value_error(format!("not enough values to unpack (expected {least}{expected}, got {got})")));
+                    return Err(self
+                        .value_error(format!("not enough values to unpack (expected {least}{expected}, got {got})")));
                 }
             }
         }
@@ -121,7 +122,9 @@ impl Vm {
         }
         if rest.len() < after {
             let (got, expected) = (before + rest.len(), before + after);
-            return Err(self.value_error(format!("not enough values to unpack (expected at least {expected}, got {got})")));
+            return Err(
+                self.value_error(format!("not enough values to unpack (expected at least {expected}, got {got})"))
+            );
         }
         let tail = rest.split_off(rest.len() - after);
         items.push(self.heap.new_list(rest));
@@ -206,8 +209,19 @@ impl Vm {
         if let Some(method) = self.get_attr_opt(value, sym::__class_getitem__)? {
             return self.call(method, &[key]);
         }
-        use Type::*;
-        if let Some(List | Dict | Set | FrozenSet | Tuple | Type | Deque | EventLoopFuture | EventLoopTask) = crate::store::Type::of(class) {
+        use Type as T;
+        if let Some(
+            T::List
+            | T::Dict
+            | T::Set
+            | T::FrozenSet
+            | T::Tuple
+            | T::Type
+            | T::Deque
+            | T::EventLoopFuture
+            | T::EventLoopTask,
+        ) = Type::of(class)
+        {
             return Ok(self.generic_alias(value, key));
         }
         let name = self.class_name(class);

@@ -34,13 +34,13 @@ mod unwind;
 
 use std::sync::Arc;
 
-pub use boot::{Boot, Machine, TypeTable};
+pub use boot::{Boot, MAIN_THREAD, Machine, TypeTable};
 pub use code::{Code, Program};
 pub use error::{Result, Stop};
 pub use frame::{Frame, Return};
 pub use generator::Resumed;
 pub use import::{Loader, ModuleSource};
-pub use native::{ANY, Args, Arity, NativeDefinition, NativeFunction, NativeTable, Natives, Known};
+pub use native::{ANY, Args, Arity, Known, NativeDefinition, NativeFunction, NativeTable, Natives};
 
 use crate::base::{Diagnostic, Span};
 use crate::store::{Body, CodeId, Handle, Heap, Progress, Value};
@@ -168,7 +168,13 @@ pub struct ChoiceMade {
 }
 
 impl Vm {
-    pub fn new(heap: Heap, program: Arc<Program>, natives: Arc<Natives>, loader: Arc<dyn Loader>, limits: Limits) -> Vm {
+    pub fn new(
+        heap: Heap,
+        program: Arc<Program>,
+        natives: Arc<Natives>,
+        loader: Arc<dyn Loader>,
+        limits: Limits,
+    ) -> Vm {
         Vm {
             heap,
             program,

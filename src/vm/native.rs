@@ -97,9 +97,20 @@ pub type NativeTable = &'static [(&'static str, usize, usize, bool, NativeFuncti
 pub const ANY: usize = usize::MAX;
 
 impl Natives {
-    pub fn register(&mut self, class: Option<Type>, binds: bool, entry: &(&'static str, usize, usize, bool, NativeFunction)) -> Value {
+    pub fn register(
+        &mut self,
+        class: Option<Type>,
+        binds: bool,
+        entry: &(&'static str, usize, usize, bool, NativeFunction),
+    ) -> Value {
         let &(name, least, most, keywords, function) = entry;
-        self.definitions.push(NativeDefinition { name, class, arity: Arity { least, most, keywords }, binds, function });
+        self.definitions.push(NativeDefinition {
+            name,
+            class,
+            arity: Arity { least, most, keywords },
+            binds,
+            function,
+        });
         Value::Native(self.definitions.len() as u32 - 1)
     }
 }

@@ -12,7 +12,7 @@ impl Vm {
         }
         let Value::Ref(h) = value else { return self.default_repr(value) };
         if self.heap.is_exactly(h, Type::Str) {
-            return Ok(crate::semantics::text::repr_str(self.heap.text(value).unwrap_or_default()));
+            return Ok(crate::semantics::text::repr(self.heap.text(value).unwrap_or_default()));
         }
         match self.call_special(value, sym::__repr__, &[])? {
             Some(text) => self.expect_text(text, "__repr__"),
@@ -110,7 +110,10 @@ impl Vm {
                     Value::Native(index) => {
                         let definition = self.natives.definitions[index as usize];
                         let class = self.type_name(receiver);
-                        return Ok(Some(format!("<built-in method {} of {class} object at {ADDRESS}>", definition.name)));
+                        return Ok(Some(format!(
+                            "<built-in method {} of {class} object at {ADDRESS}>",
+                            definition.name
+                        )));
                     }
                     _ => self.get_attr(function, sym::__qualname__)?,
                 };

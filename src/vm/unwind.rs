@@ -1,8 +1,8 @@
 //! Unwinding: from a raised exception to the handler that takes it.
 
+use super::Vm;
 use super::error::{Result, Stop};
 use super::frame::Return;
-use super::Vm;
 use crate::base::sym;
 use crate::store::{Kind, Type, Value};
 

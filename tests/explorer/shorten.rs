@@ -36,14 +36,14 @@ fn a_small_budget_falls_back_on_local_changes() {
     // Too small for the levels of the search, large enough to try deletions.
     let toy = Philosophers { seats: 7, meals: 3, ordered: false };
     for order in [Order::DepthFirst, Order::Random { seed: 4, walks: 1_000 }] {
-        let (found, local) = (first(&toy, order, 0), first(&toy, order, 2_000));
+        let (found, local) = (first(&toy, order, 0), first(&toy, order, 1_200));
         assert!(found.0 > 7 && local.0 == 7, "{local:?} {found:?}");
     }
     let counters = Counters { tasks: 8, rounds: 3 };
     let scattered = first(&counters, Order::Random { seed: 4, walks: 10 }, 0);
     let joined = first(&counters, Order::Random { seed: 4, walks: 10 }, 3_000);
     assert_eq!((scattered.0, joined.0), (32, 32));
-    assert!(joined.1 < scattered.1, "{joined:?} {scattered:?}");
+    assert!(joined.1 == 7 && scattered.1 > 7, "{joined:?} {scattered:?}");
 }
 
 #[test]

@@ -187,7 +187,8 @@ pub fn deadlock() -> ProgramReport {
         ..TraceStep::default()
     }];
     for seat in 0..3u32 {
-        let others: Vec<String> = (0..3).filter(|s| *s != seat && seat < 2).map(|s| format!("philosopher {s}")).collect();
+        let others: Vec<String> =
+            (0..3).filter(|s| *s != seat && seat < 2).map(|s| format!("philosopher {s}")).collect();
         trace.push(TraceStep {
             step: seat + 2,
             task: format!("philosopher {seat}"),
@@ -289,7 +290,10 @@ pub fn graph() -> GraphReport {
                 _ => StateKind::Ordinary,
             };
             let at = |n: u32| ["starts", "has read", "done"][n as usize];
-            states.push(GraphState { kind, label: vec![format!("counter = {}", a.max(b) / 2), format!("a {}", at(a)), format!("b {}", at(b))] });
+            states.push(GraphState {
+                kind,
+                label: vec![format!("counter = {}", a.max(b) / 2), format!("a {}", at(a)), format!("b {}", at(b))],
+            });
             let id = a * 3 + b;
             if a < 2 {
                 edges.push(GraphEdge { from: id, to: id + 3, label: "a".into() });

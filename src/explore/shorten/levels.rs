@@ -54,7 +54,8 @@ struct Levels<'a, A> {
 }
 
 /// For each counterexample the path with the fewest steps and, among those, the fewest switches;
-/// `None` where the budget, or a bound that `meter` watches, came first.
+/// `None` where the budget, or a bound that `meter` watches, came first; when it came within the level
+/// of an end, the switches may not be the fewest.
 pub(super) fn shortest<S: TransitionSystem>(
     system: &mut S,
     targets: &[Counterexample<S::Action>],

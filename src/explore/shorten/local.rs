@@ -1,14 +1,19 @@
 //! Shortens one path by trying changes and replaying: for paths whose graph is too large to search.
 //!
 //! Source: delta debugging (Zeller and Hildebrandt, IEEE TSE 28(2), 2002) on the steps of one actor at
-//! a time, because what an actor does not do any more disturbs the others least; then neighbours are
-//! swapped where that joins steps of one actor (Jalbert and Sen, FSE 2010).
+//! a time, because what an actor does not do any more disturbs the others least; then steps are moved
+//! to where they join others of their actor (Jalbert and Sen, FSE 2010).
 //! Invariant: the path kept always reaches the finding. Leaves out: any promise to be shortest.
+
+use std::ops::Range;
 
 use super::switches;
 use crate::explore::meter::{Meter, Phase, Progress};
 use crate::explore::{Counterexample, Identity, Move, replay};
 use crate::system::TransitionSystem;
+
+/// How far apart two runs of an actor's steps may be to be joined.
+const REACH: usize = 256;
 
 struct Local<'a, 'm, S: TransitionSystem> {
     system: &'a mut S,
@@ -58,24 +63,49 @@ impl<S: TransitionSystem> Local<'_, '_, S> {
                         removed.binary_search(&(at - 1)).is_err()
                     });
                     self.attempt(path);
-                    end = (end - run).min(self.positions(actor).len());
+                    end = (end - run.div_ceil(2)).min(self.positions(actor).len());
                 }
-                run /= 2;
+                run = run * 3 / 4;
             }
         }
     }
 
-    /// Swaps a step with the next where that leaves fewer switches.
+    /// Joins a run of an actor's steps with the actor's run before it: moves the later one forward, or
+    /// else the earlier one back.
     fn join(&mut self) {
-        for at in 1..self.best.path.len() {
-            if at >= self.best.path.len() || *self.steps_left == 0 {
-                break;
+        let mut at = 1;
+        while at < self.best.path.len() && *self.steps_left > 0 {
+            if let Some((earlier, later)) = self.runs(at) {
+                let between = earlier.end..later.start;
+                let forward = |path: &mut [Move<S::Action>]| path[between.start..later.end].rotate_right(later.len());
+                let back = |path: &mut [Move<S::Action>]| path[earlier.start..between.end].rotate_left(earlier.len());
+                let before = self.switches();
+                self.attempt_changed(forward);
+                if self.switches() == before {
+                    self.attempt_changed(back);
+                }
             }
-            let mut path = self.best.path.clone();
-            path.swap(at - 1, at);
-            if switches(self.system, &path) < self.switches() {
-                self.attempt(path);
-            }
+            at += 1;
+        }
+    }
+
+    /// The run of steps that begins at `at` and the run of the same actor before it, if both are near.
+    fn runs(&self, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let path = &self.best.path;
+        let actor = self.system.actor(&path[at].action);
+        let same = |position: &usize| self.system.actor(&path[*position].action) == actor;
+        let reach = at.saturating_sub(REACH)..at;
+        let earlier = reach.clone().rev().find(same).filter(|&last| last + 1 < at)?;
+        let start = (reach.start..earlier).rev().take_while(same).last().unwrap_or(earlier);
+        let end = (at..path.len()).take_while(same).last()? + 1;
+        Some((start..earlier + 1, at..end))
+    }
+
+    fn attempt_changed(&mut self, change: impl FnOnce(&mut [Move<S::Action>])) {
+        let mut path = self.best.path.clone();
+        change(&mut path);
+        if switches(self.system, &path) < self.switches() {
+            self.attempt(path);
         }
     }
 

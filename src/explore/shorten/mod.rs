@@ -27,9 +27,11 @@ pub(super) fn shorten<S: TransitionSystem>(
     let mut steps_left = budget;
     meter.begin_phase();
     for (counterexample, best) in found.iter_mut().zip(best) {
+        // Where the budget ended within a level, an end of that level may be known by a worse way only.
+        let cost = |path: &[Move<S::Action>]| (path.len(), switches(system, path));
         match best {
-            Some(path) => counterexample.path = path,
-            None => local::shorten(system, counterexample, identity, &mut steps_left, meter),
+            Some(path) if cost(&path) <= cost(&counterexample.path) => counterexample.path = path,
+            _ => local::shorten(system, counterexample, identity, &mut steps_left, meter),
         }
     }
 }

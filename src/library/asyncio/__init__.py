@@ -1,6 +1,21 @@
 """asyncio above the kernel `_kernel`, which has Future, Task, Handle, TimerHandle, the ready queue and the timers.
 
 Source: docs.python.org, "asyncio". A name that is missing here is not modelled: streams, subprocesses, signals, threads.
+
+What the code here asks of the kernel, beyond the four classes:
+    ready(handle)               append to the ready queue of the handle's loop
+    schedule(timer, delay)      arm; timers with equal deadlines fire in the order in which they were armed. A timer made with
+                                `when` None takes its deadline from the delay
+    clear(loop)                 forget all ready handles and timers of a loop that closes
+    run(loop)                   iterate until `loop._stopping` is set at the end of an iteration. An exception of a callback goes to
+                                `loop.call_exception_handler`; SystemExit and KeyboardInterrupt come out of `run`
+    running_loop(), now(loop), current_task(loop), all_tasks(loop)
+    asyncgens(loop)             async generators started in this loop and not finished, each given once; one that dies unfinished is
+                                handed to `loop._asyncgen_finalizer_hook`
+    single_loop()               True is a promise that the program never makes a second event loop
+    mentions(name)              whether the attribute name can occur in the program
+    warn(text), log(text)       CPython's warnings and log records: not part of the state
+Of a Future: `_make_cancelled_error()` and `_cancel_message`; remove_done_callback compares by equality (bound methods).
 """
 
 from .exceptions import *

@@ -105,6 +105,11 @@ class BaseEventLoop(events.AbstractEventLoop):
                     }
                 )
 
+    def _asyncgen_finalizer_hook(self, generator):
+        """The kernel calls this when nothing refers any more to an async generator that was left in the middle."""
+        if not self._closed:
+            self.call_soon_threadsafe(self.create_task, generator.aclose())
+
     async def shutdown_default_executor(self):
         """There is no executor."""
 

@@ -19,6 +19,10 @@ def iscoroutine(obj):
 
 
 def iscoroutinefunction(func):
+    import functools
+
+    while isinstance(func, functools.partial):
+        func = func.func
     if isinstance(func, types.MethodType):
         func = func.__func__
     return isinstance(func, types.FunctionType) and bool(func.__code__.co_flags & _CO_COROUTINE)

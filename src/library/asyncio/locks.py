@@ -43,7 +43,7 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
         return self._locked
 
     async def acquire(self):
-        if not self._locked and all(waiter.cancelled() for waiter in self._waiters):
+        if not self._locked and (not self._waiters or all(waiter.cancelled() for waiter in self._waiters)):
             self._locked = True
             return True
         waiter = self._get_loop().create_future()
@@ -179,7 +179,9 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
         return _describe(self, f"{state}, waiters:{len(self._waiters)}" if self._waiters else state)
 
     def locked(self):
-        return self._value == 0 or any(not waiter.cancelled() for waiter in self._waiters)
+        if self._value == 0:
+            return True
+        return bool(self._waiters) and any(not waiter.cancelled() for waiter in self._waiters)
 
     async def acquire(self):
         if not self.locked():

@@ -2,7 +2,7 @@
 
 Source: docs.python.org, "asyncio: Queues"; order and number of hops observed on CPython 3.11.7.
 Invariant: `_getters` and `_putters` hold the futures of waiting tasks in the order of their arrival; a put wakes the first getter, a
-get the first putter. Woken, a task looks again: somebody may have come first.
+get the first putter. Woken, a task looks again: somebody may have come first. `_joiners` wait for `_unfinished_tasks` to be 0.
 """
 
 import collections
@@ -11,7 +11,7 @@ import types
 
 import _kernel
 
-from . import locks, mixins
+from . import mixins
 
 __all__ = ("LifoQueue", "PriorityQueue", "Queue", "QueueEmpty", "QueueFull")
 
@@ -36,8 +36,7 @@ class Queue(mixins._LoopBoundMixin):
         self._getters = collections.deque()
         self._putters = collections.deque()
         self._unfinished_tasks = 0
-        self._finished = locks.Event()
-        self._finished.set()
+        self._joiners = collections.deque()
         self._init(maxsize)
 
     def _init(self, maxsize):
@@ -100,7 +99,6 @@ class Queue(mixins._LoopBoundMixin):
         self._put(item)
         if _COUNTS_TASKS or not self._unfinished_tasks:
             self._unfinished_tasks += 1
-        self._finished.clear()
         _wake_next(self._getters)
 
     async def get(self):
@@ -127,11 +125,18 @@ class Queue(mixins._LoopBoundMixin):
             raise ValueError("task_done() called too many times")
         self._unfinished_tasks -= 1
         if self._unfinished_tasks == 0:
-            self._finished.set()
+            for joiner in self._joiners:
+                if not joiner.done():
+                    joiner.set_result(True)
 
     async def join(self):
         if self._unfinished_tasks > 0:
-            await self._finished.wait()
+            joiner = self._get_loop().create_future()
+            self._joiners.append(joiner)
+            try:
+                await joiner
+            finally:
+                self._joiners.remove(joiner)
 
 
 def _wake_next(waiters):

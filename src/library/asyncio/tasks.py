@@ -101,15 +101,15 @@ async def sleep(delay, result=None):
         timer.cancel()
 
 
-def _waiter(loop):
-    """A future, and the callback (for a timer or another future) that completes it once."""
-    waiter = loop.create_future()
+class _Waiter:
+    """A future that a timer, or another future's end, completes."""
 
-    def release(_=None):
-        if not waiter.done():
-            waiter.set_result(None)
+    def __init__(self, loop):
+        self.future = loop.create_future()
 
-    return waiter, release
+    def release(self, _=None):
+        if not self.future.done():
+            self.future.set_result(None)
 
 
 # ---- one future
@@ -125,22 +125,22 @@ async def wait_for(fut, timeout):
             return fut.result()
         await _cancel_and_wait(fut, loop)
         return _result_or_timeout(fut)
-    waiter, release = _waiter(loop)
-    timer = loop.call_later(timeout, release)
+    waiter = _Waiter(loop)
+    timer = loop.call_later(timeout, waiter.release)
     fut = ensure_future(fut, loop=loop)
-    fut.add_done_callback(release)
+    fut.add_done_callback(waiter.release)
     try:
         try:
-            await waiter
+            await waiter.future
         except CancelledError:
             if not fut.done():
-                fut.remove_done_callback(release)
+                fut.remove_done_callback(waiter.release)
                 await _cancel_and_wait(fut, loop)
                 raise
             return fut.result()
         if fut.done():
             return fut.result()
-        fut.remove_done_callback(release)
+        fut.remove_done_callback(waiter.release)
         await _cancel_and_wait(fut, loop)
         return _result_or_timeout(fut)
     finally:
@@ -148,13 +148,13 @@ async def wait_for(fut, timeout):
 
 
 async def _cancel_and_wait(fut, loop):
-    waiter, release = _waiter(loop)
-    fut.add_done_callback(release)
+    waiter = _Waiter(loop)
+    fut.add_done_callback(waiter.release)
     try:
         fut.cancel()
-        await waiter
+        await waiter.future
     finally:
-        fut.remove_done_callback(release)
+        fut.remove_done_callback(waiter.release)
 
 
 def _result_or_timeout(fut):
@@ -169,26 +169,31 @@ def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
-    outer = inner.get_loop().create_future()
+    both = _Shield(inner, inner.get_loop().create_future())
+    inner.add_done_callback(both.inner_done)
+    both.outer.add_done_callback(both.outer_done)
+    return both.outer
 
-    def inner_done(inner):
-        if outer.cancelled():
+
+class _Shield:
+    def __init__(self, inner, outer):
+        self.inner = inner
+        self.outer = outer
+
+    def inner_done(self, inner):
+        if self.outer.cancelled():
             if not inner.cancelled():
                 inner.exception()  # nobody waits any more: mark it as retrieved
         elif inner.cancelled():
-            outer.cancel()
+            self.outer.cancel()
         elif inner.exception() is not None:
-            outer.set_exception(inner.exception())
+            self.outer.set_exception(inner.exception())
         else:
-            outer.set_result(inner.result())
+            self.outer.set_result(inner.result())
 
-    def outer_done(_):
-        if not inner.done():
-            inner.remove_done_callback(inner_done)
-
-    inner.add_done_callback(inner_done)
-    outer.add_done_callback(outer_done)
-    return outer
+    def outer_done(self, _):
+        if not self.inner.done():
+            self.inner.remove_done_callback(self.inner_done)
 
 
 # ---- several futures
@@ -205,33 +210,39 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     if any(coroutines.iscoroutine(f) for f in fs):
         raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
     loop = events.get_running_loop()
-    waiter, release = _waiter(loop)
-    timer = None if timeout is None else loop.call_later(timeout, release)
-    unfinished = len(fs)
-
-    def one_done(f):
-        nonlocal unfinished
-        unfinished -= 1
-        if (
-            unfinished == 0
-            or return_when == FIRST_COMPLETED
-            or (return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None)
-        ):
-            if timer is not None:
-                timer.cancel()
-            release()
-
+    waiter = _Countdown(loop, len(fs), return_when)
+    if timeout is not None:
+        waiter.timer = loop.call_later(timeout, waiter.release)
     for f in fs:
-        f.add_done_callback(one_done)
+        f.add_done_callback(waiter.one_done)
     try:
-        await waiter
+        await waiter.future
     finally:
-        if timer is not None:
-            timer.cancel()
+        if waiter.timer is not None:
+            waiter.timer.cancel()
         for f in fs:
-            f.remove_done_callback(one_done)
+            f.remove_done_callback(waiter.one_done)
     done = {f for f in fs if f.done()}
     return done, fs - done
+
+
+class _Countdown(_Waiter):
+    def __init__(self, loop, unfinished, return_when):
+        super().__init__(loop)
+        self.unfinished = unfinished
+        self.return_when = return_when
+        self.timer = None
+
+    def one_done(self, f):
+        self.unfinished -= 1
+        if (
+            self.unfinished == 0
+            or self.return_when == FIRST_COMPLETED
+            or (self.return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None)
+        ):
+            if self.timer is not None:
+                self.timer.cancel()
+            self.release()
 
 
 def as_completed(fs, *, timeout=None):

@@ -61,7 +61,7 @@ fn grouped(digits: &str, separator: Option<char>, group: usize, room: usize) -> 
     for (i, digit) in zeros.chain(digits.chars()).enumerate() {
         if let Some(separator) = separator
             && i > 0
-            && (count - i) % group == 0
+            && (count - i).is_multiple_of(group)
         {
             out.push(separator);
         }

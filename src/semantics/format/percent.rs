@@ -6,10 +6,10 @@
 
 use super::super::numbers::{FloatForm, Integer, format_float};
 use super::super::{Error, Result};
+use super::Spec;
 use super::layout::{Parts, pad};
 use super::number::character;
 use super::spec::check_size;
-use super::{MAX_WIDTH, Spec};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conversion {
@@ -60,14 +60,15 @@ impl<V: Clone> Cursor<V> {
     }
 }
 
-struct Directive<'a> {
-    key: Option<&'a str>,
+struct Directive {
     left: bool,
     zero: bool,
     alternate: bool,
     sign: Option<char>,
     width: usize,
     precision: Option<usize>,
+    /// Nothing but a second `%`.
+    bare: bool,
     kind: char,
     /// Where the type stands, in code points.
     index: usize,
@@ -121,15 +122,15 @@ impl<'a> Scanner<'a> {
         &mut self,
         cursor: &mut Cursor<A::Value>,
         arguments: &mut A,
-    ) -> std::result::Result<Directive<'a>, A::Failure> {
+    ) -> std::result::Result<Directive, A::Failure> {
         let mut d = Directive {
-            key: None,
             left: false,
             zero: false,
             alternate: false,
             sign: None,
             width: 0,
             precision: None,
+            bare: self.peek() == Some('%'),
             kind: '%',
             index: 0,
         };
@@ -137,7 +138,6 @@ impl<'a> Scanner<'a> {
             let mapping = cursor.mapping.clone().ok_or_else(|| Error::type_error("format requires a mapping"))?;
             let key = self.key()?;
             cursor.left = vec![arguments.lookup(&mapping, key)?].into_iter();
-            d.key = Some(key);
         }
         while let Some(flag) = self.peek() {
             match flag {
@@ -151,7 +151,8 @@ impl<'a> Scanner<'a> {
             self.at += 1;
         }
         if self.accept('*') {
-            let width = star(cursor, arguments)?;
+            let too_large = || Error::overflow("Python int too large to convert to C ssize_t");
+            let width = star(cursor, arguments)?.to_i64().ok_or_else(too_large)?;
             d.left |= width < 0;
             d.width = width.unsigned_abs() as usize;
         } else {
@@ -159,11 +160,14 @@ impl<'a> Scanner<'a> {
         }
         if self.accept('.') {
             d.precision = Some(if self.accept('*') {
-                star(cursor, arguments)?.max(0) as usize
+                let too_large = |_| Error::overflow("Python int too large to convert to C int");
+                let precision = star(cursor, arguments)?.to_i64().unwrap_or(i64::MAX);
+                i32::try_from(precision).map_err(too_large)?.max(0) as usize
             } else {
                 self.number("precision too big")?.unwrap_or(0)
             });
         }
+        // C's size letters mean nothing.
         let _ = self.accept('h') || self.accept('l') || self.accept('L');
         d.kind = self.peek().ok_or_else(|| Error::value("incomplete format"))?;
         d.index = self.format[..self.at].chars().count();
@@ -200,20 +204,22 @@ impl<'a> Scanner<'a> {
     }
 }
 
-fn star<A: PercentArguments>(cursor: &mut Cursor<A::Value>, arguments: &mut A) -> std::result::Result<i64, A::Failure> {
+fn star<A: PercentArguments>(
+    cursor: &mut Cursor<A::Value>,
+    arguments: &mut A,
+) -> std::result::Result<Integer, A::Failure> {
     let value = cursor.next()?;
-    let size = arguments.plain_integer(&value).ok_or_else(|| Error::type_error("* wants int"))?;
-    Ok(size.clamp_i64().clamp(-(MAX_WIDTH as i64) - 1, MAX_WIDTH as i64 + 1))
+    Ok(arguments.plain_integer(&value).ok_or_else(|| Error::type_error("* wants int"))?)
 }
 
-impl Directive<'_> {
+impl Directive {
     fn apply<A: PercentArguments>(
         &self,
         cursor: &mut Cursor<A::Value>,
         arguments: &mut A,
     ) -> std::result::Result<String, A::Failure> {
         // A bare `%%` takes no value; one with a width does, and is refused after that.
-        if self.kind == '%' && self.is_bare() {
+        if self.bare {
             return Ok("%".into());
         }
         let value = cursor.next()?;
@@ -251,16 +257,6 @@ impl Directive<'_> {
                 return Err(Error::value(message).into());
             }
         })
-    }
-
-    fn is_bare(&self) -> bool {
-        self.width == 0
-            && self.precision.is_none()
-            && !self.left
-            && !self.zero
-            && self.sign.is_none()
-            && !self.alternate
-            && self.key.is_none()
     }
 
     fn spec(&self, zero_fill: bool) -> Spec {

@@ -60,7 +60,7 @@ impl Spec {
             has_align = true;
             at = 1;
         }
-        let mut take = |at: &mut usize, accept: &[char]| -> Option<char> {
+        let take = |at: &mut usize, accept: &[char]| -> Option<char> {
             let c = chars.get(*at).copied().filter(|c| accept.contains(c))?;
             *at += 1;
             Some(c)

@@ -18,7 +18,7 @@ pub struct Field<'a> {
     pub name: &'a str,
     /// What follows `!`; to be checked with [`check_conversion`] once the value is there.
     pub conversion: Option<char>,
-    /// A template itself, one level deeper.
+    /// If it holds a `{`, a template itself, one level deeper.
     pub spec: &'a str,
 }
 

@@ -88,10 +88,10 @@ impl Integer {
         if self.is_negative() && !signed {
             return Err(Error::overflow("can't convert negative int to unsigned"));
         }
-        // The bits needed without the sign bit: -128 needs 7, as ~-128 does.
+        // The bits needed without the sign bit: -128 needs 7, as ~-128 does. CPython lets -1 fit into no bytes at all.
         let bits = if self.is_negative() { (!self).bit_length() } else { self.bit_length() };
         let room = (length as u64).saturating_mul(8);
-        if bits > room || (signed && !self.is_zero() && bits >= room) {
+        if bits > room || (signed && !self.is_zero() && bits >= room && room > 0) {
             return Err(too_big());
         }
         let fill = if self.is_negative() { 0xff } else { 0 };

@@ -71,6 +71,7 @@ impl Complex {
         })
     }
 
+    /// `self ** exponent`; an infinite angle is a `ZeroDivisionError` too, as in CPython.
     pub fn pow(self, exponent: Complex) -> Result<Complex> {
         let zero_base = || Error::zero_division("0.0 to a negative or complex power");
         let power = if exponent.im == 0.0 && exponent.re.fract() == 0.0 && exponent.re.abs() <= 100.0 {
@@ -90,6 +91,9 @@ impl Complex {
             if exponent.im != 0.0 {
                 size /= (angle * exponent.im).exp();
                 phase += exponent.im * length.ln();
+            }
+            if phase.is_infinite() {
+                return Err(zero_base());
             }
             Complex { re: size * phase.cos(), im: size * phase.sin() }
         };
@@ -131,7 +135,12 @@ impl Complex {
 
     /// `complex(text)`.
     pub fn parse(text: &str) -> Result<Complex> {
+        let misplaced =
+            || Error::value(format!("could not convert string to complex: {}", super::super::text::repr(text)));
         let ascii = ascii_digits(text);
+        // Underscores are looked at first, up to a NUL.
+        without_underscores(ascii.split('\0').next().unwrap_or("")).ok_or_else(misplaced)?;
+        let ascii = ascii.replace('_', "");
         std::str::from_utf8(trim(ascii.as_bytes()))
             .ok()
             .and_then(parse_ascii)
@@ -140,10 +149,9 @@ impl Complex {
 }
 
 fn parse_ascii(text: &str) -> Option<Complex> {
-    let text = without_underscores(text)?;
     let text = match text.strip_prefix('(') {
         Some(inner) => std::str::from_utf8(trim(inner.strip_suffix(')')?.as_bytes())).ok()?,
-        None => &text,
+        None => text,
     };
     let Some(body) = text.strip_suffix(['j', 'J']) else {
         return Some(Complex { re: text.parse().ok()?, im: 0.0 });

@@ -56,7 +56,7 @@ fn div_mod(a: f64, b: f64) -> (f64, f64) {
 
 /// `a ** b`: complex for a negative base and a fractional exponent. Infinities and NaN follow C99's `pow`.
 pub fn float_pow(a: f64, b: f64) -> Result<Power> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(Error::zero_division("0.0 cannot be raised to a negative power"));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0 {

@@ -65,7 +65,7 @@ fn format_magnitude(value: f64, form: FloatForm, alternate: bool, point_zero: bo
             general(digits, exponent, room)
         }
         FloatForm::Shortest => {
-            let (digits, exponent) = scientific(format!("{value:e}"));
+            let (digits, exponent) = shortest(value);
             general(digits, exponent, 16)
         }
     };
@@ -81,6 +81,17 @@ fn format_magnitude(value: f64, form: FloatForm, alternate: bool, point_zero: bo
             format!("{}e{sign}{:02}", place_point(&digits, point, alternate, false), exponent.abs())
         }
     }
+}
+
+/// The shortest digits that read back the same and, of these, the nearest to the value. Where two are equally near,
+/// which takes 15 digits or more, Rust rounds up and Python to even.
+fn shortest(value: f64) -> (String, i32) {
+    let digits = scientific(format!("{value:e}"));
+    if digits.0.len() < 15 {
+        return digits;
+    }
+    let rounded = format!("{value:.*e}", digits.0.len() - 1);
+    if rounded.parse() == Ok(value) { scientific(rounded) } else { digits }
 }
 
 /// Digits and exponent of Rust's scientific notation.
@@ -163,6 +174,7 @@ mod tests {
             (1e300, "1e+300"),
             (5e-324, "5e-324"),
             (0.1 + 0.2, "0.30000000000000004"),
+            (3602879701896397.0 / 4.0, "900719925474099.2"),
             (f64::NEG_INFINITY, "-inf"),
         ];
         for (value, text) in cases {

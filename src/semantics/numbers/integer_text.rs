@@ -37,18 +37,26 @@ fn invalid_literal(base: i64, quoted: &str) -> Error {
 }
 
 /// Text with its decimal digits of any script and its white space as ASCII, so that a parser of ASCII can
-/// read it. Pure ASCII text stays as it is: its separators U+001C to U+001F are not white space to the parsers.
+/// read it. Pure ASCII text stays as it is: its separators U+001C to U+001F are not white space to the parsers. At
+/// any other character the text ends with a question mark, which no parser accepts.
 pub(super) fn ascii_digits(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
     let convert = |c: char| match decimal_value(c) {
-        _ if c.is_ascii() && !is_space(c) => c,
+        _ if c.is_ascii() => c,
         Some(digit) => (b'0' + digit) as char,
         None if is_space(c) => ' ',
         None => '?',
     };
-    Cow::Owned(text.chars().map(convert).collect())
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().map(convert) {
+        out.push(c);
+        if c == '?' {
+            break;
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// What C's `isspace` accepts, the white space around numbers.

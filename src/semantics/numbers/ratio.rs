@@ -5,11 +5,12 @@ use num_integer::Integer as _;
 use num_traits::{Signed, ToPrimitive, Zero};
 
 /// The float nearest to `numerator / denominator`, ties to even; `None` if that is beyond the largest float.
-/// The denominator must not be zero.
+/// The denominator must not
+/// be zero; a zero over a negative number is -0.0.
 pub fn ratio_to_float(numerator: &BigInt, denominator: &BigInt) -> Option<f64> {
     let negative = numerator.is_negative() != denominator.is_negative();
     let magnitude = magnitude_ratio(numerator.magnitude(), denominator.magnitude())?;
-    Some(if negative && !numerator.is_zero() { -magnitude } else { magnitude })
+    Some(if negative { -magnitude } else { magnitude })
 }
 
 fn magnitude_ratio(n: &BigUint, d: &BigUint) -> Option<f64> {

@@ -1,7 +1,11 @@
 //! Text by code points, and bytes.
 
+pub mod case;
 mod chars;
+pub mod codec;
+pub mod layout;
 mod repr;
+pub mod search;
 mod tables;
 
 pub use chars::{

@@ -18,7 +18,7 @@ class Pool:
 
 async def request(pool, n, delay):
     try:
-        async with asyncio.timeout(0.05):
+        async with asyncio.timeout(0.04 + n / 50):
             await pool.permits.acquire()
             connection = pool.free.pop(0)
             print("request", n, "on", connection)

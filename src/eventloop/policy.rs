@@ -1,0 +1,158 @@
+//! Which actions are possible in a state: the schedules and the time modes.
+//!
+//! Source: the asyncio documentation and CPython 3.11's behaviour. One iteration of CPython's loop
+//! collects the timers that are due, then runs the handles that were ready at that moment, in
+//! order. **fifo** keeps that: between iterations (`batch == 0`) the environment decides which
+//! timers fire now, one at a time, each appended to the ready queue; then the batch runs, head
+//! first. **any** drops the order: every ready handle may run next, and a timer that may fire runs
+//! at once.
+//!
+//! Which timers may fire: those of unknown length always; those with a deadline
+//! * **idle**: when nothing is ready, the earliest (the clock jumps to it), and all that are due;
+//! * **ordered**: the earliest at any moment: code takes unknown time, deadlines keep their order;
+//! * **any**: every one at any moment.
+//!
+//! Coincidences need no rule of their own: in `fifo` several timers may fire between the same two
+//! iterations, in `any` a wake-up may be delayed past any other event.
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::{ReadyEntry, State, Timer};
+
+/// Which ready handle may run next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Schedule {
+    /// CPython's loop: ready handles run in order; only the environment chooses.
+    Fifo,
+    /// Any ready handle: what holds here depends on no queue order.
+    Any,
+}
+
+/// How the clock advances.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeMode {
+    /// Only when nothing is ready (discrete events): code takes no time.
+    Idle,
+    /// Code takes unknown time; timers keep the order of their deadlines.
+    #[default]
+    Ordered,
+    /// Every delay is of unknown length.
+    Any,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Policy {
+    pub schedule: Schedule,
+    pub time: TimeMode,
+}
+
+/// One enabled step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// The main thread goes on: at the start, and whenever its loop has stopped.
+    Main,
+    /// A ready callback runs: a task's step or a handle.
+    Run(u32),
+    /// A timer fires: its callback becomes ready (fifo), or runs (any).
+    Fire(u32),
+    /// Every timer that is due becomes ready, the clock having jumped to the earliest if none was (fifo, idle).
+    FireDue,
+}
+
+/// A timer that never fires.
+pub const NEVER: u64 = u64::MAX;
+
+/// The phases of a program, in the low bits of `State::mode`; the running loop's name stands above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The main thread can go on.
+    Main,
+    /// The main thread waits for the loop to stop.
+    Loop(u32),
+    /// The program has ended, or a step failed for good.
+    Ended,
+}
+
+impl Phase {
+    pub fn of(mode: u64) -> Phase {
+        match mode & 3 {
+            0 => Phase::Main,
+            1 => Phase::Loop((mode >> 32) as u32),
+            _ => Phase::Ended,
+        }
+    }
+
+    pub fn mode(self) -> u64 {
+        match self {
+            Phase::Main => 0,
+            Phase::Loop(event_loop) => 1 | u64::from(event_loop) << 32,
+            Phase::Ended => 2,
+        }
+    }
+}
+
+/// Set in `State::mode` when the running loop was told to stop in the current iteration.
+pub const STOPPING: u64 = 4;
+
+impl Policy {
+    /// Appends what may happen next: first what the ordinary scheduler would do.
+    pub fn enabled(self, state: &State, out: &mut Vec<Action>) {
+        let event_loop = match Phase::of(state.mode) {
+            Phase::Main => return out.push(Action::Main),
+            Phase::Ended => return,
+            Phase::Loop(event_loop) => event_loop,
+        };
+        let ready = || state.ready.iter().filter(move |e| e.event_loop == event_loop);
+        match self.schedule {
+            Schedule::Any => {
+                out.extend(ready().map(|e: &ReadyEntry| Action::Run(e.handle)));
+                let idle = out.is_empty();
+                out.extend(self.may_fire(state, event_loop, idle).map(Action::Fire));
+            }
+            Schedule::Fifo => {
+                let head = ready().next().map(|e| Action::Run(e.handle));
+                if state.batch > 0 {
+                    out.extend(head);
+                    return;
+                }
+                if self.time == TimeMode::Idle {
+                    let known = || own(state, event_loop).filter_map(|t| t.due).filter(|&d| d != NEVER);
+                    let due = if head.is_some() { known().any(|d| d == 0) } else { known().next().is_some() };
+                    if due {
+                        out.push(Action::FireDue);
+                    } else {
+                        out.extend(head);
+                    }
+                    out.extend(own(state, event_loop).filter(|t| t.due.is_none()).map(|t| Action::Fire(t.handle)));
+                } else {
+                    out.extend(head);
+                    out.extend(self.may_fire(state, event_loop, head.is_none()).map(Action::Fire));
+                }
+            }
+        }
+    }
+
+    /// Names of the timers that may fire now.
+    fn may_fire(self, state: &State, event_loop: u32, idle: bool) -> impl Iterator<Item = u32> + '_ {
+        let earliest = own(state, event_loop).filter_map(|t| t.due).min();
+        let fifo = self.schedule == Schedule::Fifo;
+        let mut first = true;
+        own(state, event_loop)
+            .filter(move |t| match (t.due, self.time) {
+                (None, _) => true,
+                (Some(NEVER), _) => false,
+                (Some(due), TimeMode::Idle) => due == 0 || idle && Some(due) == earliest,
+                // The loop takes timers of one deadline in the order in which they were armed.
+                (due, TimeMode::Ordered) if fifo => due == earliest && std::mem::take(&mut first),
+                (due, TimeMode::Ordered) => due == earliest,
+                (Some(_), TimeMode::Any) => true,
+            })
+            .map(|t| t.handle)
+    }
+}
+
+fn own(state: &State, event_loop: u32) -> impl Iterator<Item = &Timer> {
+    state.timers.iter().filter(move |t| t.event_loop == event_loop)
+}

@@ -1,0 +1,42 @@
+//! Built-in types and functions: thin layers over `semantics` and the store.
+
+mod arguments;
+mod arithmetic;
+pub mod async_generator;
+mod combinators;
+mod containers;
+pub mod deque;
+pub mod descriptor;
+pub mod dict;
+mod dict_views;
+pub mod exceptions;
+pub mod functions;
+pub mod generators;
+mod introspection;
+pub mod iterators;
+pub mod list;
+pub mod number;
+pub mod object;
+mod output;
+pub mod pattern;
+pub mod range;
+mod sequence;
+pub mod set;
+mod set_order;
+pub mod slice;
+mod sort;
+pub mod tuple;
+pub mod type_object;
+
+use super::TypeTable;
+
+/// Every built-in class's methods.
+pub fn types() -> Vec<TypeTable> {
+    let mut types = vec![object::TABLE, type_object::TABLE];
+    types.extend(exceptions::tables());
+    types.extend(generators::tables());
+    types.extend(descriptor::tables());
+    types.extend(containers::tables());
+    types.extend(number::types());
+    types
+}

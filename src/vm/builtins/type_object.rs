@@ -1,0 +1,113 @@
+//! `type`: making classes by a call, and what classes have as objects.
+
+use crate::base::{Symbol, sym};
+use crate::store::{Body, Handle, NativeKind, Type, Value};
+use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm};
+
+pub const TABLE: TypeTable = TypeTable { methods: METHODS, static_methods: STATIC, ..TypeTable::new(Type::Type) };
+
+const STATIC: NativeTable = &[("__new__", 2, 4, true, new)];
+
+const METHODS: NativeTable = &[
+    ("__init__", 1, ANY, true, init),
+    ("__call__", 1, ANY, true, call),
+    ("mro", 1, 1, false, mro),
+    ("__instancecheck__", 2, 2, false, instance_check),
+    ("__subclasscheck__", 2, 2, false, subclass_check),
+    ("__or__", 2, 2, false, union),
+    ("__ror__", 2, 2, false, reflected_union),
+];
+
+fn new(vm: &mut Vm, args: Args) -> Result<Value> {
+    if args.len() == 2 {
+        return Ok(Value::Ref(vm.type_of(args.positional[1])));
+    }
+    if args.len() != 4 {
+        return Err(vm.type_error("type() takes 1 or 3 arguments"));
+    }
+    let Value::Ref(metaclass) = args.positional[0] else {
+        return Err(vm.type_error("type.__new__(X): X is not a type object"));
+    };
+    let bases = vm.collect(args.positional[2])?;
+    let mut namespace: Vec<(Symbol, Value)> = Vec::new();
+    let Value::Ref(dict) = args.positional[3] else {
+        return Err(vm.type_error("type.__new__() argument 3 must be dict"));
+    };
+    for entry in vm.heap.dict_entries(dict) {
+        namespace.push((vm.symbol_of(entry.key)?, entry.value));
+    }
+    if !namespace.iter().any(|f| f.0 == sym::__module__) {
+        let module = vm.calling_module_name()?;
+        namespace.push((sym::__module__, module));
+    }
+    vm.make_class(metaclass, args.positional[1], bases, &namespace, args.keywords)
+}
+
+fn init(_: &mut Vm, _: Args) -> Result<Value> {
+    Ok(Value::None)
+}
+
+/// `type.__call__(cls, …)`, as metaclasses reach it through `super()`.
+fn call(vm: &mut Vm, mut args: Args) -> Result<Value> {
+    let class = args.positional.remove(0);
+    match class {
+        Value::Ref(h) if vm.heap.is_class(class) => vm.construct(h, args),
+        _ => Err(vm.type_error("descriptor '__call__' requires a 'type' object")),
+    }
+}
+
+fn mro(vm: &mut Vm, args: Args) -> Result<Value> {
+    let order = vm.get_attr(args.positional[0], sym::__mro__)?;
+    let items = vm.collect(order)?;
+    Ok(vm.heap.new_list(items))
+}
+
+fn class_of(vm: &mut Vm, value: Value) -> Result<Handle> {
+    match value {
+        Value::Ref(h) if vm.heap.is_class(value) => Ok(h),
+        _ => Err(vm.type_error("issubclass() arg 1 must be a class")),
+    }
+}
+
+fn instance_check(vm: &mut Vm, args: Args) -> Result<Value> {
+    let class = class_of(vm, args.positional[0])?;
+    Ok(Value::Bool(vm.is_instance(args.positional[1], class)))
+}
+
+fn subclass_check(vm: &mut Vm, args: Args) -> Result<Value> {
+    let (class, other) = (class_of(vm, args.positional[0])?, class_of(vm, args.positional[1])?);
+    Ok(Value::Bool(vm.is_subclass(other, class)))
+}
+
+/// `int | str`: a tuple of the alternatives is what `isinstance` needs of it.
+fn union(vm: &mut Vm, args: Args) -> Result<Value> {
+    make_union(vm, args.positional[0], args.positional[1])
+}
+
+fn reflected_union(vm: &mut Vm, args: Args) -> Result<Value> {
+    make_union(vm, args.positional[1], args.positional[0])
+}
+
+fn make_union(vm: &mut Vm, a: Value, b: Value) -> Result<Value> {
+    let mut parts = Vec::new();
+    for part in [a, b] {
+        let part = if part.is_none() { Type::NoneType.value() } else { part };
+        if vm.heap.is_class(part) || vm.heap.native_kind(part) == Some(NativeKind::GenericAlias) {
+            parts.push(part);
+        } else {
+            return Ok(Value::NotImplemented);
+        }
+    }
+    Ok(vm.heap.new_tuple(parts))
+}
+
+impl Vm {
+    /// The `__name__` of the module whose code runs.
+    fn calling_module_name(&mut self) -> Result<Value> {
+        let Some(module) = self.running_module() else { return Ok(self.heap.new_str("builtins")) };
+        if matches!(self.heap.immutable(module), Body::Module(_)) {
+            return self.get_attr(Value::Ref(module), sym::__name__);
+        }
+        Ok(self.heap.new_str("builtins"))
+    }
+}
