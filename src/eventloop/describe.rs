@@ -286,7 +286,7 @@ fn shortened(text: &str, most: usize) -> String {
 
 fn short_text(text: &str) -> String {
     const MOST: usize = 30;
-    let repr = crate::semantics::text::repr_str;
+    let repr = crate::semantics::text::repr;
     let chars: Vec<char> = text.chars().collect();
     let whole = repr(&chars.iter().take(MOST).collect::<String>());
     if chars.len() <= MOST && whole.chars().count() <= MOST {

@@ -141,10 +141,9 @@ fn current_task(vm: &mut Vm, args: Args) -> Result<Value> {
         Value::None => vm.context.event_loop.map_or(Value::None, Value::Ref),
         given => given,
     };
-    match vm.context.task {
-        Some(task) if field(vm, Value::Ref(task), sym::_loop) == event_loop => Ok(Value::Ref(task)),
-        _ => Ok(Value::None),
-    }
+    let Some(task) = vm.context.task else { return Ok(Value::None) };
+    let own = field(vm, Value::Ref(task), sym::_loop) == event_loop;
+    Ok(if own { Value::Ref(task) } else { Value::None })
 }
 
 // ---------------------------------------------------------------- all objects of a kind
