@@ -82,6 +82,8 @@ pub struct Vm {
     pub natives: Arc<Natives>,
     pub limits: Limits,
     pub context: Context,
+    /// Time for which this step blocked the thread (`time.sleep`), in nanoseconds.
+    pub blocking_sleep: u64,
     /// Text printed in this step.
     pub output: String,
     /// Warnings and log lines of this step: shown, not part of the state.
@@ -132,6 +134,7 @@ impl Vm {
             natives,
             limits,
             context: Context::default(),
+            blocking_sleep: 0,
             output: String::new(),
             log: Vec::new(),
             script: Vec::new(),
@@ -153,6 +156,7 @@ impl Vm {
     /// Prepares for a new step; the heap must have begun one.
     pub fn begin(&mut self, script: &[u32]) {
         self.context = Context::default();
+        self.blocking_sleep = 0;
         self.output.clear();
         self.log.clear();
         self.choices.clear();
