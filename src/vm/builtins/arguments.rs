@@ -37,7 +37,9 @@ impl Vm {
     pub(super) fn no_more_keywords(&mut self, args: &Args, function: &str) -> Result<()> {
         match args.keywords.first() {
             None => Ok(()),
-            Some((name, _)) => Err(self.type_error(format!("'{name}' is an invalid keyword argument for {function}()"))),
+            Some((name, _)) => {
+                Err(self.type_error(format!("'{name}' is an invalid keyword argument for {function}()")))
+            }
         }
     }
 
@@ -95,4 +97,10 @@ impl Vm {
         let class = self.type_of(value);
         self.type_attr(class, name).is_some_and(|found| !found.is_none())
     }
+}
+
+/// `__hash__` of containers that can change.
+pub(super) fn unhashable(vm: &mut Vm, args: Args) -> Result<Value> {
+    let name = vm.type_name(args.positional[0]);
+    Err(vm.type_error(format!("unhashable type: '{name}'")))
 }
