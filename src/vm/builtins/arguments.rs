@@ -37,7 +37,9 @@ impl Vm {
     pub(super) fn no_more_keywords(&mut self, args: &Args, function: &str) -> Result<()> {
         match args.keywords.first() {
             None => Ok(()),
-            Some((name, _)) => Err(self.type_error(format!("'{name}' is an invalid keyword argument for {function}()"))),
+            Some((name, _)) => {
+                Err(self.type_error(format!("'{name}' is an invalid keyword argument for {function}()")))
+            }
         }
     }
 

@@ -283,7 +283,8 @@ fn length_hint(vm: &mut Vm, args: Args) -> Result<Value> {
     let subject = values.first().copied().unwrap_or(Value::None);
     let left = match (kind, values.as_slice()) {
         (NativeKind::RangeIterator, &[Value::Int(at), Value::Int(stop), Value::Int(step)]) => {
-            let (distance, step) = if step < 0 { (at.saturating_sub(stop), -step) } else { (stop.saturating_sub(at), step) };
+            let (distance, step) =
+                if step < 0 { (at.saturating_sub(stop), -step) } else { (stop.saturating_sub(at), step) };
             if distance <= 0 { 0 } else { (distance - 1) / step + 1 }
         }
         _ if subject.is_none() => 0,

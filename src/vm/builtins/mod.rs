@@ -21,6 +21,8 @@ pub mod set;
 mod set_order;
 pub mod slice;
 mod sort;
+pub mod str;
+mod text_format;
 pub mod tuple;
 pub mod type_object;
 
@@ -34,5 +36,6 @@ pub fn types() -> Vec<TypeTable> {
     types.extend(descriptor::tables());
     types.extend(containers::tables());
     types.extend(number::types());
+    types.extend(str::tables());
     types
 }
