@@ -1,6 +1,6 @@
 //! The tables of the container types and their iterators.
 
-use super::{combinators, dict, dict_views, iterators, list, range, set, slice, tuple};
+use super::{combinators, deque, dict, dict_views, iterators, list, range, set, slice, tuple};
 use crate::store::Type;
 use crate::vm::{NativeTable, TypeTable};
 
@@ -20,6 +20,7 @@ pub fn tables() -> Vec<TypeTable> {
         methods(Type::FrozenSet, set::COMMON_METHODS),
         TypeTable { getters: range::GETTERS, ..constructed(Type::Range, range::METHODS, range::STATIC_METHODS) },
         TypeTable { getters: slice::GETTERS, ..constructed(Type::Slice, slice::METHODS, slice::STATIC_METHODS) },
+        TypeTable { getters: deque::GETTERS, ..constructed(Type::Deque, deque::METHODS, deque::STATIC_METHODS) },
         methods(Type::DictKeys, dict_views::SET_METHODS),
         methods(Type::DictItems, dict_views::SET_METHODS),
         methods(Type::DictValues, dict_views::VALUES_METHODS),

@@ -1,19 +1,23 @@
 //! Built-in types and functions: thin layers over `semantics` and the store.
 
 mod arguments;
+mod arithmetic;
 pub mod async_generator;
 mod combinators;
 mod containers;
+pub mod deque;
 pub mod descriptor;
 pub mod dict;
 mod dict_views;
 pub mod exceptions;
 pub mod functions;
 pub mod generators;
+mod introspection;
 pub mod iterators;
 pub mod list;
 pub mod number;
 pub mod object;
+mod output;
 pub mod pattern;
 pub mod range;
 mod sequence;
