@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod base;
+pub mod eventloop;
 pub mod explore;
 pub mod ir;
 pub mod lower;

@@ -67,6 +67,9 @@ pub enum Halt {
     Unsupported(Box<crate::base::Diagnostic>),
     /// A bound inside a step was reached; the text names the bound and its value.
     Bound(String),
+    /// The step looks at history that the states do not keep: the system must be set up anew so
+    /// that this is part of the state. The text names the history.
+    Observe(&'static str),
 }
 
 /// The effect of one step.

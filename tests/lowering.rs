@@ -6,8 +6,8 @@ use std::process::Command;
 use std::sync::Arc;
 
 use raddle::base::{Code, Diagnostic, SourceMap};
-use raddle::ir::CodeObject;
-use raddle::lower::{lower_module, verify::verify};
+use raddle::ir::{CodeObject, listing};
+use raddle::lower::{lower_expression, lower_module, verify::verify};
 
 fn lower(text: &str) -> Result<Arc<CodeObject>, Vec<Diagnostic>> {
     let mut sources = SourceMap::default();
@@ -261,4 +261,258 @@ json.dump(answers, sys.stdout)
         assert!(found == expected, "{}:\nmissing {missing:?}\nextra {extra:?}", path.display());
     }
     assert!(functions > 5_000, "{functions}");
+}
+
+fn instructions(text: &str) -> String {
+    let mut sources = SourceMap::default();
+    let file = sources.add("a.py", text);
+    let code = lower_module(&sources, file, "a").unwrap();
+    let listed = listing(&code, &sources);
+    // Without the spaces that align columns.
+    listed.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect()
+}
+
+#[test]
+fn an_await_suspends_in_delegate_and_a_finally_runs_on_both_ways() {
+    let text = "async def f(x):\n    try:\n        return await x\n    finally:\n        g()\n";
+    let expected = "\
+code a
+0 line 1 MakeFunction { code: 0, flags: 0 }
+1 line 1 StoreGlobal(f)
+2 line 1 None
+3 line 1 Return
+code f
+0 line 1 StartGenerator
+1 line 3 LoadLocal(0)
+2 line 3 GetAwaitable
+3 line 3 None
+4 line 3 Delegate
+5 line 5 LoadGlobal(g)
+6 line 5 Call(0)
+7 line 5 Pop
+8 line 3 Return
+9 line 2 PushHandled
+10 line 5 LoadGlobal(g)
+11 line 5 Call(0)
+12 line 5 Pop
+13 line 2 Reraise
+handler 1..5 -> 9 depth 0 handled 0
+";
+    assert_eq!(instructions(text), expected);
+}
+
+#[test]
+fn the_name_of_an_except_clause_is_deleted_on_every_way_out() {
+    let text = "try:\n    f()\nexcept E as e:\n    g(e)\n";
+    let expected = "\
+code a
+0 line 2 LoadGlobal(f)
+1 line 2 Call(0)
+2 line 2 Pop
+3 line 1 Jump(29)
+4 line 1 PushHandled
+5 line 3 LoadHandled
+6 line 3 LoadGlobal(E)
+7 line 3 MatchException
+8 line 3 Rotate(2)
+9 line 3 Pop
+10 line 3 JumpIfFalse(28)
+11 line 3 LoadHandled
+12 line 3 StoreGlobal(e)
+13 line 4 LoadGlobal(g)
+14 line 4 LoadGlobal(e)
+15 line 4 Call(1)
+16 line 4 Pop
+17 line 3 PopHandled
+18 line 3 None
+19 line 3 StoreGlobal(e)
+20 line 3 DeleteGlobal(e)
+21 line 3 Jump(27)
+22 line 3 PushHandled
+23 line 3 None
+24 line 3 StoreGlobal(e)
+25 line 3 DeleteGlobal(e)
+26 line 3 Reraise
+27 line 3 Jump(29)
+28 line 1 Reraise
+29 line 1 None
+30 line 1 Return
+handler 0..3 -> 4 depth 0 handled 0
+handler 13..17 -> 22 depth 0 handled 1
+";
+    assert_eq!(instructions(text), expected);
+}
+
+#[test]
+fn locals_that_nothing_reads_after_a_suspension_are_dead_there() {
+    let text = "\
+async def f(a, b, c):
+    x = a
+    await b
+    while c:
+        y = await x
+        await g(y)
+    z = 1
+    await b
+    del z
+";
+    let code = lower(text).unwrap();
+    let f = &code.codes[0];
+    let dead: Vec<Vec<&str>> = f
+        .instructions
+        .iter()
+        .enumerate()
+        .filter(|(_, i)| i.suspends())
+        .map(|(at, _)| {
+            let dead = f.dead_locals.iter().find(|(i, _)| *i == at as u32).map(|(_, dead)| dead.to_vec());
+            dead.unwrap_or_default().into_iter().map(|i| f.locals[i as usize].as_str()).collect()
+        })
+        .collect();
+    assert_eq!(dead, [vec!["a"], vec!["a", "y"], vec!["a", "y"], vec!["a", "b", "c", "x", "y"]]);
+    let dynamic = lower("async def f(a):\n    await g()\n    return locals()\n").unwrap();
+    assert_eq!(dynamic.codes[0].dead_locals, vec![]);
+}
+
+#[test]
+fn a_class_body_may_have_a_class_cell_of_its_own_and_of_the_class_around_it() {
+    let text = "class A:\n    def f(self):\n        class B:\n            x = __class__\n            def g(self): return __class__\n";
+    let code = lower(text).unwrap();
+    let b = &code.codes[0].codes[0].codes[0];
+    assert_eq!((b.cells.len(), b.free_variables.len()), (1, 1));
+}
+
+#[test]
+fn an_expression_is_a_code_object_that_returns_its_value() {
+    let mut sources = SourceMap::default();
+    let file = sources.add("claim", "len(vals) % 10 == 0 and all(x for x in vals)");
+    let code = lower_expression(&sources, file).unwrap();
+    assert_eq!(verify(&code), Ok(code.stack_size));
+    assert!(code.flags.module);
+    let bad = sources.add("claim", "len(vals) = 3");
+    assert!(lower_expression(&sources, bad).is_err());
+    let bad = sources.add("claim", "await x");
+    let errors = lower_expression(&sources, bad).unwrap_err();
+    assert_eq!(errors[0].message, "'await' outside function");
+}
+
+#[test]
+fn huge_inputs_end_in_bounded_time() {
+    let start = std::time::Instant::now();
+    let lines: String = (0..10_000).map(|i| format!("def f{i}(a): return [x + {i} for x in a if g(x)]\n")).collect();
+    assert!(lower(&lines).is_ok());
+    let digits = lower(&format!("x = {}\n", "9".repeat(1_000_000))).unwrap_err();
+    assert!(digits[0].message.starts_with("Exceeds the limit (4300 digits)"));
+    assert!(lower(&format!("x = 0x{}\n", "f".repeat(1_000_000))).is_ok());
+    let mut nested = String::from("def f():\n");
+    for depth in 0..19 {
+        let indent = "  ".repeat(depth + 1);
+        nested += &format!("{indent}try:\n{indent}  return 1\n{indent}finally:\n");
+    }
+    nested += &format!("{}g()\n", "  ".repeat(20));
+    let errors = lower(&nested).unwrap_err();
+    assert!(errors.iter().any(|d| d.code == Code::Construct && d.message.contains("statements")), "{errors:?}");
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+mod soup {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Pieces of Python in any order: mostly wrong programs, some right ones.
+    fn piece() -> impl Strategy<Value = &'static str> {
+        proptest::sample::select(vec![
+            "x",
+            "y",
+            "self",
+            "__z",
+            "f",
+            " ",
+            "1",
+            "'s'",
+            "f'{x!r:>{y}}'",
+            "(",
+            ")",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            ":",
+            "=",
+            ":=",
+            "*",
+            "**",
+            ".",
+            "+",
+            "-",
+            "<",
+            " if ",
+            " else ",
+            " for ",
+            " in ",
+            " and ",
+            " not ",
+            " is ",
+            "lambda ",
+            "await ",
+            "yield ",
+            "yield from ",
+            "async ",
+            "def f(x):",
+            "class A:",
+            "return ",
+            "break",
+            "continue",
+            "pass",
+            "while x:",
+            "for x in y:",
+            "if x:",
+            "else:",
+            "try:",
+            "except:",
+            "except E as e:",
+            "except* E:",
+            "finally:",
+            "with x as y:",
+            "match x:",
+            "case [a, *b]:",
+            "case {'k': v, **r}:",
+            "case A(x=1) | None:",
+            "case _:",
+            "global x",
+            "nonlocal x",
+            "import a.b as c",
+            "from a import *",
+            "del x",
+            "raise ",
+            "assert ",
+            "\n",
+            "\n    ",
+            "\n        ",
+            "\n            ",
+            "#",
+            "\\\n",
+            "@d\n",
+            "->",
+            "x: int = 1",
+            "...",
+            "super()",
+        ])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn any_sequence_of_pieces_is_code_that_verifies_or_diagnostics(
+            pieces in proptest::collection::vec(piece(), 1..40)
+        ) {
+            match lower(&pieces.concat()) {
+                Ok(code) => every_code(&code, &mut |code| assert_eq!(verify(code), Ok(code.stack_size))),
+                Err(diagnostics) => {
+                    assert!(!diagnostics.is_empty());
+                    assert!(diagnostics.iter().all(|d| !d.message.contains("inconsistent")), "{diagnostics:?}");
+                }
+            }
+        }
+    }
 }

@@ -15,18 +15,30 @@
 //! Coincidences need no rule of their own: in `fifo` several timers may fire between the same two
 //! iterations, in `any` a wake-up may be delayed past any other event.
 
+use serde::{Deserialize, Serialize};
+
 use crate::store::{ReadyEntry, State, Timer};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Which ready handle may run next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Schedule {
+    /// CPython's loop: ready handles run in order; only the environment chooses.
     Fifo,
+    /// Any ready handle: what holds here depends on no queue order.
     Any,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How the clock advances.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum TimeMode {
+    /// Only when nothing is ready (discrete events): code takes no time.
     Idle,
+    /// Code takes unknown time; timers keep the order of their deadlines.
+    #[default]
     Ordered,
+    /// Every delay is of unknown length.
     Any,
 }
 

@@ -55,6 +55,7 @@ pub fn collect<S: TransitionSystem>(system: &mut S, max_states: u32) -> Result<G
     let initial = match system.initial() {
         Ok(state) => state,
         Err(Halt::Unsupported(diagnostic)) => return Err(Error::Unsupported { diagnostic, path: Vec::new() }),
+        Err(Halt::Observe(history)) => return Err(Error::Observe(history)),
         Err(Halt::Bound(text)) => return Ok(StateGraph { stopped_by: Some(Bound::Step(text)), ..result }),
     };
     let graph = &mut result.graph;
@@ -80,6 +81,7 @@ pub fn collect<S: TransitionSystem>(system: &mut S, max_states: u32) -> Result<G
                 path.push(Move { action, choices: Vec::new() });
                 return Err(Error::Unsupported { diagnostic, path });
             }
+            Err(Gap::Observe(history)) => return Err(Error::Observe(history)),
         }
         for (action, delta) in buffer.drain() {
             let target = fingerprint + delta.fingerprint;

@@ -52,6 +52,7 @@ pub fn explore<'a, S: TransitionSystem>(
     let initial = match system.initial() {
         Ok(state) => state,
         Err(Halt::Unsupported(diagnostic)) => return Err(Error::Unsupported { diagnostic, path: Vec::new() }),
+        Err(Halt::Observe(history)) => return Err(Error::Observe(history)),
         Err(Halt::Bound(text)) => return Ok(Outcome::without_states(Bound::Step(text), meter.elapsed())),
     };
     let fingerprint = system.fingerprint(&initial);

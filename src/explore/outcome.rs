@@ -67,6 +67,8 @@ pub enum Error<A> {
     /// A step needs something that is not modelled; the path ends with that step, whose choices are
     /// not known. It is empty when there is not even an initial state.
     Unsupported { diagnostic: Box<Diagnostic>, path: Vec<Move<A>> },
+    /// A step looks at history that the states do not keep: set the system up with it, and explore that.
+    Observe(&'static str),
     /// The system broke its contract: a path does not lead again where it led. Not a violation.
     Irreproducible { finding: Finding, path: Vec<Move<A>>, mismatch: Mismatch },
 }
@@ -77,6 +79,7 @@ impl<A: fmt::Debug> fmt::Display for Error<A> {
             Error::Unsupported { diagnostic, path } => {
                 write!(f, "{} (after {} steps)", diagnostic.message, path.len().saturating_sub(1))
             }
+            Error::Observe(history) => write!(f, "the states do not keep what a step looks at: {history}"),
             Error::Irreproducible { finding, path, mismatch } => write!(
                 f,
                 "internal error: a path of {} steps to `{}` ({}) cannot be replayed: {mismatch}",

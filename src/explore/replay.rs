@@ -46,6 +46,7 @@ impl fmt::Display for Mismatch {
             Reason::NotEnabled => f.write_str("the next action is not enabled"),
             Reason::NoSuchChoices => f.write_str("the next action does not have these choices"),
             Reason::Halted(Halt::Bound(text)) => write!(f, "a bound ends the next action: {text}"),
+            Reason::Halted(Halt::Observe(history)) => write!(f, "the next action looks at what is not kept: {history}"),
             Reason::Halted(Halt::Unsupported(diagnostic)) => {
                 write!(f, "the next action is not supported: {}", diagnostic.message)
             }

@@ -63,13 +63,14 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
             match gap {
                 None => {}
                 Some(Gap::Bound(text)) => step_cut = step_cut.or(Some(Bound::Step(text))),
-                Some(Gap::Unsupported { .. }) if findings.enough() => break,
+                Some(Gap::Unsupported { .. } | Gap::Observe(_)) if findings.enough() => break,
                 Some(Gap::Unsupported { action, diagnostic }) => {
                     // Without a path the diagnostic still says all that its reader can act on.
                     let mut path = frontier.path(system).unwrap_or_default();
                     path.push(Move { action, choices: Vec::new() });
                     return Err(Error::Unsupported { diagnostic, path });
                 }
+                Some(Gap::Observe(history)) => return Err(Error::Observe(history)),
             }
         }
         visited.warm(successors.iter().map(|next| next.fingerprint));

@@ -17,6 +17,7 @@ pub(super) struct Successor<S: TransitionSystem> {
 pub(super) enum Gap<A> {
     Bound(String),
     Unsupported { action: A, diagnostic: Box<Diagnostic> },
+    Observe(&'static str),
 }
 
 /// The steps from one state: its enabled actions, and their deltas in the same order.
@@ -52,6 +53,7 @@ impl<S: TransitionSystem> Successors<S> {
                 Err(Halt::Unsupported(diagnostic)) => {
                     return Err(Gap::Unsupported { action: action.clone(), diagnostic });
                 }
+                Err(Halt::Observe(history)) => return Err(Gap::Observe(history)),
             }
             self.origins.resize(self.deltas.len(), index as u32);
         }

@@ -39,7 +39,8 @@ use crate::syntax::{self, Ranged, TextRange};
 use scope::{Scope, ScopeTree};
 use unit::Unit;
 
-/// Compiles a file as the body of a module. The errors are all that were found.
+/// Compiles a file as the body of a module: a code object `<module>` whose qualified name is the module's.
+/// The errors are all that were found.
 pub fn lower_module(sources: &SourceMap, file: FileId, module_name: &str) -> Result<Arc<CodeObject>, Vec<Diagnostic>> {
     let name = Symbol::intern(module_name);
     syntax::with_large_stack(file, || {
@@ -66,7 +67,7 @@ fn lower(
     let mut scopes = symbols::build(file, body, &mut diagnostics);
     scope::resolve(&mut scopes, &mut diagnostics);
     let text = sources.get(file).text.as_str();
-    let unit = Unit::new(&scopes, 0, String::new());
+    let unit = Unit::new(&scopes, 0, module_name.to_string());
     let mut lowerer =
         Lowerer { file, text, scopes: &scopes, unit, diagnostics, future_annotations: false, statements: 0 };
     let whole = Span::new(file, 0, text.len() as u32);
@@ -77,7 +78,7 @@ fn lower(
             lowerer.emit(Instruction::Return, expression.range());
         }
     }
-    let code = lowerer.finish_unit(Some(module_name), whole, Default::default(), None);
+    let code = lowerer.finish_unit(Some(sym::module), whole, Default::default(), None);
     let mut diagnostics = lowerer.diagnostics;
     if diagnostics.is_empty() {
         return Ok(code);

@@ -17,8 +17,10 @@ impl Lowerer<'_> {
         self.unit.locals.get(&name).copied().unwrap_or(0)
     }
 
+    /// The cell or free variable that the text of this scope means by the name.
     fn cell(&self, name: Symbol) -> u32 {
-        self.unit.cells.get(&name).copied().unwrap_or(0)
+        let own = self.scope().kind.is_function().then(|| self.unit.cells.get(&name)).flatten();
+        own.or_else(|| self.unit.free.get(&name)).copied().unwrap_or(0)
     }
 
     pub fn load(&mut self, name: Symbol, range: TextRange) {
@@ -71,8 +73,10 @@ impl Lowerer<'_> {
         if declared { Resolution::Global } else { scope.resolution(name) }
     }
 
+    /// The cell that an inner scope gets under the name.
     pub fn push_cell(&mut self, name: Symbol, range: TextRange) {
-        let cell = self.cell(name);
+        let own = self.unit.cells.get(&name).or_else(|| self.unit.free.get(&name));
+        let cell = own.copied().unwrap_or(0);
         self.emit(Instruction::PushCell(cell), range);
     }
 

@@ -23,9 +23,11 @@ pub struct Unit<'a> {
     pub codes: Vec<Arc<CodeObject>>,
     /// Index of each local.
     pub locals: IndexMap<Symbol, u32, FixedState>,
-    /// Index of each cell, then of each free variable, in one numbering.
+    /// Index of each cell.
     pub cells: IndexMap<Symbol, u32, FixedState>,
-    pub cell_count: usize,
+    /// Index of each free variable, after the cells. A class body may have `__class__` in both: the cell is
+    /// its own class for its methods, the free variable the class around it.
+    pub free: IndexMap<Symbol, u32, FixedState>,
 }
 
 impl Unit<'_> {
@@ -47,8 +49,11 @@ impl Unit<'_> {
                 cells.push(crate::base::sym::__class__);
             }
         }
-        let cell_count = cells.len();
-        let cells = cells.into_iter().chain(free).enumerate().map(|(i, name)| (name, i as u32)).collect();
+        let indexed = |names: Vec<Symbol>, from: usize| {
+            names.into_iter().enumerate().map(|(i, name)| (name, (from + i) as u32)).collect::<IndexMap<_, _, _>>()
+        };
+        let cells = indexed(cells, 0);
+        let free = indexed(free, cells.len());
         Unit {
             scope: id,
             assembler: Assembler::default(),
@@ -58,7 +63,7 @@ impl Unit<'_> {
             codes: Vec::new(),
             locals,
             cells,
-            cell_count,
+            free,
         }
     }
 }
@@ -103,8 +108,7 @@ impl<'a> Lowerer<'a> {
         let dynamic = self.scope().reads_locals_dynamically;
         let unit = &mut self.unit;
         let handlers = unit.assembler.finish();
-        let names: Vec<Symbol> = unit.cells.keys().copied().collect();
-        let (cells, free) = names.split_at(unit.cell_count);
+        let cells: Vec<Symbol> = unit.cells.keys().copied().collect();
         let parameter_count = parameters.count();
         let from_parameter = |name: &Symbol| unit.locals.get(name).copied().filter(|&i| i < parameter_count);
         let mut code = CodeObject {
@@ -115,9 +119,9 @@ impl<'a> Lowerer<'a> {
             flags,
             parameters,
             locals: unit.locals.keys().copied().collect(),
-            cells: cells.to_vec(),
             cell_parameters: cells.iter().map(from_parameter).collect(),
-            free_variables: free.to_vec(),
+            cells,
+            free_variables: unit.free.keys().copied().collect(),
             constants: std::mem::take(&mut unit.assembler.constants),
             codes: std::mem::take(&mut unit.codes),
             keyword_names: std::mem::take(&mut unit.assembler.keyword_names),

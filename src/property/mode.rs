@@ -3,28 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Which ready handle may run next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Schedule {
-    /// CPython's loop: ready handles run in order; only the environment chooses.
-    Fifo,
-    /// Any ready handle: what holds here depends on no queue order.
-    Any,
-}
-
-/// How the clock advances.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TimeMode {
-    /// Only when nothing is ready (discrete events): code takes no time.
-    Idle,
-    /// Code takes unknown time; timers keep the order of their deadlines.
-    #[default]
-    Ordered,
-    /// Every delay is of unknown length.
-    Any,
-}
+pub use crate::eventloop::{Schedule, TimeMode};
 
 /// What a check answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

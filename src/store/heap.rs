@@ -114,6 +114,8 @@ pub struct Heap {
     /// Slots up to here are known not to be of constants.
     pub(super) seen_slots: u32,
     pub(super) trace: Option<Vec<Event>>,
+    /// Whether the step looked for all objects of a kind, and whether it made one that such a search would find.
+    pub(super) census: (bool, bool),
     /// Interned texts of symbols, by symbol.
     symbol_texts: Vec<Value>,
     /// Ready callbacks with their loops; the kernel edits it.
@@ -137,6 +139,7 @@ impl Heap {
             generation: 0,
             seen_slots: 0,
             trace: None,
+            census: (false, false),
             symbol_texts: Vec::new(),
             ready: Vec::new(),
             timers: Vec::new(),
@@ -176,6 +179,7 @@ impl Heap {
             self.end_constancies(slots);
         }
         self.base.clone_from(state);
+        self.census = (false, false);
         self.ready.extend(state.ready.iter().map(|e| (Handle::named(e.handle), Handle::named(e.event_loop))));
         self.timers.extend(state.timers.iter().map(|t| WorkingTimer {
             handle: Handle::named(t.handle),
@@ -221,6 +225,7 @@ impl Heap {
                 Access { object, reads: cell.reads, writes: cell.writes }
             })
             .collect();
+        accesses.extend(self.census_access());
         accesses.sort_unstable_by_key(|a| a.object);
         Footprint(accesses)
     }
@@ -376,6 +381,16 @@ impl Heap {
             self.dirty.push(index as u32);
         }
         self.cells[index].own.as_mut().expect("copied above")
+    }
+
+    /// Whether the step has written the object.
+    pub fn is_written(&self, handle: Handle) -> bool {
+        handle.is_local() || self.cells.get(handle.index() as usize).is_some_and(|c| c.own.is_some())
+    }
+
+    /// Interned text that lasts beyond the step.
+    pub fn constant_text(&self, text: &str) -> Value {
+        self.constant(Object::new(Type::Str.handle(), Body::Str(text.into())))
     }
 
     /// The object as a whole, for reading.

@@ -1,7 +1,7 @@
 //! Access to attributes, cells and the fixed parts of objects.
 
 use super::heap::{AccessKind, Event, Heap, Place};
-use super::object::{Body, Class, Object};
+use super::object::{Body, Class};
 use super::shape::Shape;
 use super::value::{Handle, Value};
 use crate::base::Symbol;

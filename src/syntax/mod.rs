@@ -1,6 +1,6 @@
 //! Python source to syntax tree: the only layer that knows the parser.
 //!
-//! Target: Python 3.11; newer syntax is a diagnostic. All errors of a file are reported at once.
+//! Target: Python 3.11; newer syntax is a diagnostic. All errors of a file are reported at once (the first 200).
 //! The tree is the parser's own, re-exported: later layers import `crate::syntax` alone.
 //!
 //! Invariant: a tree that is handed out is at most [`nesting::MAX_DEPTH`] nodes deep, so that
@@ -19,6 +19,9 @@ use crate::base::{Code, Diagnostic, FileId, SourceMap, Span};
 
 /// Files beyond this are refused: no program that people write comes near it.
 pub const MAX_FILE_BYTES: usize = 16 << 20;
+
+/// Of a file that is not Python at all the first errors are enough.
+const MAX_ERRORS: usize = 200;
 
 /// Address space for the stack of a thread that parses or walks a tree; pages are committed when touched.
 const STACK_BYTES: usize = 256 << 20;
@@ -90,6 +93,7 @@ fn errors(parsed: &Parsed<ast::Mod>, file: FileId) -> Vec<Diagnostic> {
     });
     let mut all: Vec<Diagnostic> = invalid.chain(newer).collect();
     all.sort_by_key(|d| (d.span.start, d.span.end));
+    all.truncate(MAX_ERRORS);
     all
 }
 

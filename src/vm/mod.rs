@@ -43,7 +43,8 @@ pub use import::{Loader, ModuleSource};
 pub use native::{ANY, Args, Arity, Known, NativeDefinition, NativeFunction, NativeTable, Natives};
 
 use crate::base::{Diagnostic, Span};
-use crate::store::{Handle, Heap, Value};
+use crate::store::{Body, CodeId, Handle, Heap, Progress, Value};
+use crate::system::Halt;
 
 /// Bounds on one step; reaching one is an outcome, not a crash.
 #[derive(Clone, Copy, Debug)]
@@ -71,8 +72,51 @@ pub struct Context {
     pub event_loop: Option<Handle>,
     /// The running task.
     pub task: Option<Handle>,
+    /// The current `contextvars.Context`; `None` as long as it is empty and nobody has asked for it.
+    pub variables: Option<Handle>,
     /// Set by the kernel when the main thread blocks in a loop: the stack is to be suspended.
     pub blocked_on: Option<Handle>,
+}
+
+/// History that is part of the state only once a program looks at it, so that the loops of the others close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feature {
+    /// The numbers in the automatic names of tasks.
+    TaskNames,
+    /// The absolute time on the loop's clock.
+    Clock,
+    /// How many items of each queue are unfinished (`Queue.task_done`).
+    UnfinishedItems,
+    /// Which of several event loops a lock or queue was first used in.
+    SeveralLoops,
+}
+
+impl Feature {
+    pub const ALL: [Feature; 4] =
+        [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Feature::TaskNames => "task names",
+            Feature::Clock => "clock",
+            Feature::UnfinishedItems => "task_done",
+            Feature::SeveralLoops => "event loops",
+        }
+    }
+}
+
+/// Which [`Feature`]s are kept. Fixed for an analysis, before the first module is loaded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Features(u8);
+
+impl Features {
+    pub fn has(self, feature: Feature) -> bool {
+        self.0 & 1 << feature as u8 != 0
+    }
+
+    pub fn with(self, feature: Feature) -> Features {
+        Features(self.0 | 1 << feature as u8)
+    }
 }
 
 /// One interpreter: one worker's.
@@ -82,6 +126,11 @@ pub struct Vm {
     pub natives: Arc<Natives>,
     pub limits: Limits,
     pub context: Context,
+    pub features: Features,
+    /// Tasks made so far; counted only with [`Feature::TaskNames`].
+    pub tasks_made: u64,
+    /// Nanoseconds on the loop's clock; kept only with [`Feature::Clock`].
+    pub clock: u64,
     /// Text printed in this step.
     pub output: String,
     /// Warnings and log lines of this step: shown, not part of the state.
@@ -132,6 +181,9 @@ impl Vm {
             natives,
             limits,
             context: Context::default(),
+            features: Features::default(),
+            tasks_made: 0,
+            clock: 0,
             output: String::new(),
             log: Vec::new(),
             script: Vec::new(),
@@ -175,6 +227,40 @@ impl Vm {
         let made = ChoiceMade { option, options, text: describe(option), span: self.current_span() };
         self.choices.push(made);
         option
+    }
+
+    /// Must precede every look at what `feature` keeps: ends the analysis if that is not kept, so
+    /// that it begins anew with the feature.
+    pub fn observe(&self, feature: Feature) -> Result<()> {
+        if self.features.has(feature) {
+            return Ok(());
+        }
+        Err(Stop::Halt(Box::new(Halt::Observe(feature.name()))))
+    }
+
+    /// Where a generator or coroutine is: the instruction it rests at, or its definition.
+    pub fn place_of(&mut self, generator: Handle) -> Span {
+        if let Some(frame) = self.frames.iter().find(|f| f.generator == Some(generator)) {
+            return self.span_at(frame.code, frame.pc);
+        }
+        match &self.heap.whole(generator).body {
+            Body::Frame(frame) => match frame.progress {
+                Progress::Suspended => {
+                    // A frame that waits in `Delegate` comes back to that instruction.
+                    let (code, pc) = (frame.code, frame.pc);
+                    let waits = self.delegate_of(generator).is_some();
+                    self.span_at(code, pc + u32::from(waits))
+                }
+                _ => self.program.code(frame.code).ir.span,
+            },
+            _ => Span::default(),
+        }
+    }
+
+    /// The instruction before `pc`.
+    fn span_at(&self, code: CodeId, pc: u32) -> Span {
+        let ir = &self.program.code(code).ir;
+        ir.spans.get(pc.saturating_sub(1) as usize).copied().unwrap_or(ir.span)
     }
 
     /// Where the running frame is.

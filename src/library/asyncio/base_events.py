@@ -14,10 +14,17 @@ from . import coroutines, events, futures, tasks
 __all__ = ("BaseEventLoop",)
 
 
+_one_exists = False  # a loop was made: from the second on it matters which loop a lock or queue belongs to
+
+
 class BaseEventLoop(events.AbstractEventLoop):
     slow_callback_duration = 0.1
 
     def __init__(self):
+        global _one_exists
+        if _one_exists:
+            _kernel.observe("event loops")
+        _one_exists = True
         self._closed = False
         self._stopping = False
         self._debug = False

@@ -15,8 +15,8 @@ from . import mixins
 
 __all__ = ("LifoQueue", "PriorityQueue", "Queue", "QueueEmpty", "QueueFull")
 
-# Where nothing in the program can call task_done, join can only tell none from some, and a count that
-# grows with each put would keep every loop of producers and consumers from closing.
+# As long as nothing calls task_done, join can only tell none from some, and a count that grows with
+# each put would keep every loop of producers and consumers from closing.
 _COUNTS_TASKS = _kernel.mentions("task_done")
 
 
@@ -65,6 +65,7 @@ class Queue(mixins._LoopBoundMixin):
         if self._putters:
             text += f" _putters[{len(self._putters)}]"
         if self._unfinished_tasks:
+            _kernel.observe("task_done")
             text += f" tasks={self._unfinished_tasks}"
         return text
 
@@ -119,6 +120,7 @@ class Queue(mixins._LoopBoundMixin):
         return item
 
     def task_done(self):
+        _kernel.observe("task_done")
         if self._unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
         self._unfinished_tasks -= 1

@@ -37,5 +37,6 @@ pub fn types() -> Vec<TypeTable> {
     types.extend(generators::tables());
     types.extend(descriptor::tables());
     types.extend(containers::tables());
+    types.extend(number::types());
     types
 }

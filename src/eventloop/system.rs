@@ -1,0 +1,449 @@
+//! The Python program as a transition system.
+//!
+//! A step is one callback of the loop run to its end, the firing of a timer, or a stretch of the
+//! main thread: from the start of the program, or from where its loop stopped, until it blocks in a
+//! loop again. What happens inside a step is the interpreter's business; here a step begins with a
+//! state and ends with a sealed change.
+//!
+//! **Invariant:** a step that fails for good (an uncaught exception, a loop without suspension)
+//! leads to a state in which nothing is enabled.
+
+use std::sync::Arc;
+
+use super::observer::{Observer, When};
+use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
+use super::{endings, inspect, kernel, queue};
+use crate::base::{Fingerprint, Span, sym};
+use crate::store::{Body, Handle, Progress, ReadyEntry, Sealed, State, Type, Value};
+use crate::system::{Delta, Finding, Halt, TransitionSystem};
+use crate::vm::{Feature, Machine, MAIN_THREAD, Resumed, Stop, Vm};
+
+/// How a stretch of the main thread ended.
+enum Thread {
+    Blocked(Handle),
+    Returned,
+}
+
+/// One worker's view of a program under a policy.
+pub struct PythonSystem {
+    pub machine: Machine,
+    pub vm: Vm,
+    pub policy: Policy,
+    pub(super) initial: State,
+    pub(super) observers: Arc<[Observer]>,
+    /// Whether what was printed is part of the state.
+    pub observes_output: bool,
+    /// What was printed before the initial state.
+    pub preamble: String,
+    /// Where the last step's uncaught exception was raised.
+    pub failed_at: Option<Span>,
+}
+
+impl PythonSystem {
+    pub(super) fn assemble(
+        machine: Machine,
+        vm: Vm,
+        policy: Policy,
+        initial: State,
+        observers: Arc<[Observer]>,
+        observes_output: bool,
+        preamble: String,
+    ) -> PythonSystem {
+        PythonSystem { machine, vm, policy, initial, observers, observes_output, preamble, failed_at: None }
+    }
+
+    /// How often each claim's expression gave an answer.
+    pub fn observers(&self) -> &[Observer] {
+        &self.observers
+    }
+
+    /// Carries out a step with its inner choices as in `script` (then always the first option).
+    pub fn run_step(&mut self, state: &State, action: Action, script: &[u32]) -> Result<StepEnd, Halt> {
+        let region = match action {
+            Action::Main => MAIN_THREAD.index(),
+            Action::Run(handle) | Action::Fire(handle) => handle,
+            Action::FireDue => 0,
+        };
+        self.vm.heap.begin(state, region);
+        self.vm.begin(script);
+        self.vm.tasks_made = state.tasks_made;
+        self.vm.clock = state.clock;
+        self.failed_at = None;
+        let mut step = StepEnd {
+            phase: Phase::of(state.mode),
+            stopping: state.mode & STOPPING != 0,
+            batch: state.batch,
+            clock: state.clock,
+            findings: Vec::new(),
+        };
+        let result = match action {
+            Action::Main => self.step_main(&mut step),
+            Action::Run(handle) => self.step_ready(handle, &mut step),
+            Action::Fire(handle) => self.step_timer(handle, &mut step),
+            Action::FireDue => {
+                self.fire_due(&mut step);
+                Ok(())
+            }
+        };
+        match result {
+            Ok(()) => {}
+            Err(Stop::Raise(exception)) => self.escaped(exception, &mut step),
+            Err(Stop::Halt(halt)) => match *halt {
+                Halt::Bound(text) if self.vm.is_out_of_budget() => {
+                    let finding = Finding { kind: "starvation", claim: "starvation".into(), message: text };
+                    self.failed_at = Some(self.vm.current_span());
+                    step.findings.push(finding);
+                    step.phase = Phase::Ended;
+                }
+                halt => return Err(halt),
+            },
+        }
+        let slept = std::mem::take(&mut self.vm.blocking_sleep);
+        if slept > 0 {
+            queue::advance(&mut self.vm.heap, slept);
+            step.clock += slept;
+        }
+        if step.phase != Phase::Ended || step.findings.is_empty() {
+            self.observe(&mut step)?;
+        }
+        Ok(step)
+    }
+
+    /// Evaluates the claims in the state that the step leads to.
+    fn observe(&mut self, step: &mut StepEnd) -> Result<(), Halt> {
+        let observers = self.observers.clone();
+        for observer in observers.iter() {
+            let due = match observer.when {
+                When::Always | When::Never => true,
+                When::Finally => step.phase == Phase::Ended,
+            };
+            if due {
+                step.findings.extend(observer.check(&mut self.vm)?);
+            }
+        }
+        Ok(())
+    }
+
+    // ---------------------------------------------------------------- the main thread
+
+    fn step_main(&mut self, step: &mut StepEnd) -> Result<(), Stop> {
+        let frames = match &mut self.vm.heap.modify(MAIN_THREAD).body {
+            Body::Thread(frames) => std::mem::take(frames),
+            _ => Vec::new(),
+        };
+        let pending = self.vm.heap.delete_field(MAIN_THREAD, sym::exception);
+        let result = match pending {
+            Some(exception) => self.vm.resume_thread_raising(frames, exception),
+            None => self.vm.resume_thread(frames, Value::None),
+        };
+        match self.after_main(result)? {
+            Thread::Blocked(event_loop) => {
+                step.phase = Phase::Loop(0);
+                self.vm.context.blocked_on = Some(event_loop);
+            }
+            Thread::Returned => step.phase = Phase::Ended,
+        }
+        step.stopping = false;
+        step.batch = 0;
+        Ok(())
+    }
+
+    /// Puts the main thread's frames away if it blocked.
+    fn after_main(&mut self, result: Result<Resumed, Stop>) -> Result<Thread, Stop> {
+        match result? {
+            Resumed::Blocked => {
+                let event_loop = self.vm.context.blocked_on.take().expect("the kernel says on which loop");
+                let frames = self.vm.suspend_thread(Progress::Suspended);
+                if let Body::Thread(place) = &mut self.vm.heap.modify(MAIN_THREAD).body {
+                    *place = frames;
+                }
+                Ok(Thread::Blocked(event_loop))
+            }
+            Resumed::Returned(_) | Resumed::Yielded(_) => Ok(Thread::Returned),
+        }
+    }
+
+    /// An exception left the main thread, or a callback threw one that ends the loop.
+    fn escaped(&mut self, exception: Value, step: &mut StepEnd) {
+        if let Phase::Loop(_) = step.phase {
+            // `SystemExit` and the like go on in the main thread, out of `run_forever`.
+            self.vm.heap.set_field(MAIN_THREAD, sym::exception, exception);
+            step.phase = Phase::Main;
+            step.batch = 0;
+            return;
+        }
+        step.phase = Phase::Ended;
+        self.failed_at = self.vm.raised_at(exception);
+        if self.vm.is_exception(exception, Type::SystemExit) && self.exits_well(exception) {
+            return;
+        }
+        let kind = self.kind_of(exception);
+        let message = self.vm.exception_line(exception);
+        step.findings.push(Finding { kind, claim: kind.into(), message });
+    }
+
+    fn exits_well(&mut self, exception: Value) -> bool {
+        let code = exception.handle().and_then(|h| self.vm.heap.field(h, sym::code)).unwrap_or(Value::None);
+        matches!(code, Value::None | Value::Int(0) | Value::Bool(false))
+    }
+
+    /// A failed `assert` is a kind of its own.
+    fn kind_of(&mut self, exception: Value) -> &'static str {
+        if self.vm.is_exception(exception, Type::AssertionError) { "assertion" } else { "exception" }
+    }
+
+    // ---------------------------------------------------------------- the loop
+
+    fn running_loop(step: &StepEnd) -> Handle {
+        match step.phase {
+            Phase::Loop(name) => Handle::named(name),
+            _ => MAIN_THREAD,
+        }
+    }
+
+    fn step_ready(&mut self, handle: u32, step: &mut StepEnd) -> Result<(), Stop> {
+        let event_loop = Self::running_loop(step);
+        if self.policy.schedule == Schedule::Fifo && step.batch == 0 {
+            step.batch = self.vm.heap.ready.iter().filter(|e| e.1 == event_loop).count() as u32;
+        }
+        queue::take_ready(&mut self.vm.heap, handle);
+        step.batch = step.batch.saturating_sub(1);
+        self.run_callback(Handle::named(handle), event_loop, step)
+    }
+
+    fn step_timer(&mut self, handle: u32, step: &mut StepEnd) -> Result<(), Stop> {
+        let event_loop = Self::running_loop(step);
+        let Some((timer, moved)) = queue::take_timer(&mut self.vm.heap, handle) else { return Ok(()) };
+        step.clock += moved;
+        self.vm.clock = step.clock;
+        match self.policy.schedule {
+            Schedule::Fifo => {
+                self.vm.heap.ready.push((timer.handle, timer.event_loop));
+                Ok(())
+            }
+            Schedule::Any => self.run_callback(timer.handle, event_loop, step),
+        }
+    }
+
+    /// Everything that is due becomes ready; if nothing is, the clock jumps to the earliest deadline.
+    fn fire_due(&mut self, step: &mut StepEnd) {
+        let event_loop = Self::running_loop(step);
+        let heap = &mut self.vm.heap;
+        let earliest = heap.timers.iter().filter(|t| t.event_loop == event_loop).filter_map(|t| t.due).min();
+        let moved = earliest.unwrap_or(0);
+        queue::advance(heap, moved);
+        step.clock += moved;
+        let mut waiting = Vec::new();
+        for timer in std::mem::take(&mut heap.timers) {
+            if timer.due == Some(0) && timer.event_loop == event_loop {
+                heap.ready.push((timer.handle, timer.event_loop));
+            } else {
+                waiting.push(timer);
+            }
+        }
+        heap.timers = waiting;
+    }
+
+    fn run_callback(&mut self, handle: Handle, event_loop: Handle, step: &mut StepEnd) -> Result<(), Stop> {
+        self.vm.context.event_loop = Some(event_loop);
+        kernel::run_entry(&mut self.vm, handle)?;
+        self.after_callback(event_loop, step);
+        Ok(())
+    }
+
+    /// Whether the loop stops: after the batch (fifo), or at once (any).
+    fn after_callback(&mut self, event_loop: Handle, step: &mut StepEnd) {
+        if self.vm.heap.is_written(event_loop)
+            && self.vm.heap.field(event_loop, sym::_stopping) == Some(Value::Bool(true))
+        {
+            step.stopping = true;
+        }
+        if step.stopping && step.batch == 0 {
+            step.phase = Phase::Main;
+            step.stopping = false;
+        }
+    }
+
+    // ---------------------------------------------------------------- the end of a step
+
+    /// Seals the heap into a delta.
+    pub fn finish(&mut self, state: &State, mut step: StepEnd) -> Delta<crate::store::Change> {
+        let blocked = self.vm.context.blocked_on.take();
+        if step.phase == Phase::Ended {
+            // What is still scheduled never runs.
+            self.vm.heap.ready.clear();
+            self.vm.heap.timers.clear();
+        }
+        queue::sort_timers(&mut self.vm.heap);
+        let choices = self.vm.choices.iter().map(|c| c.option).collect();
+        let (sealed, blocked) = self.vm.heap.seal(blocked);
+        let Sealed { mut change, fingerprint, deaths } = sealed;
+        if let Some(event_loop) = blocked {
+            step.phase = Phase::Loop(event_loop);
+        }
+        if self.policy.schedule == Schedule::Any
+            && let Some(ready) = &mut change.ready
+        {
+            ready.sort_unstable();
+        }
+        change.batch = step.batch;
+        change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
+        change.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
+        change.tasks_made = self.vm.tasks_made;
+        change.output = self.chained_output(state.output);
+        for death in deaths {
+            if let Some(finding) = endings::finding(&self.vm, state, &change, death.content) {
+                step.findings.push(finding);
+            }
+        }
+        let footprint = self.vm.heap.footprint();
+        let clock = self.vm.features.has(Feature::Clock);
+        let schedule = self.policy.schedule;
+        let before = queue::fingerprint(state, schedule, clock);
+        let after = queue_after(state, &change, schedule, clock);
+        Delta { change, fingerprint: fingerprint + after - before, choices, footprint, findings: step.findings }
+    }
+
+    /// The id of the text printed so far, where that is observed.
+    fn chained_output(&mut self, before: u32) -> u32 {
+        if !self.observes_output || self.vm.output.is_empty() {
+            return before;
+        }
+        let mut text = self.printed(before);
+        text.push_str(&self.vm.output);
+        match self.vm.heap.constant_text(&text) {
+            Value::Ref(h) => h.index(),
+            _ => before,
+        }
+    }
+
+    /// The text that a state's `output` stands for.
+    pub fn printed(&self, output: u32) -> String {
+        match output {
+            0 => self.preamble.clone(),
+            id => self.vm.heap.text(Value::Ref(Handle::data(id))).unwrap_or_default().to_string(),
+        }
+    }
+}
+
+/// A step that was run but not sealed.
+pub struct StepEnd {
+    pub phase: Phase,
+    pub stopping: bool,
+    pub batch: u32,
+    pub clock: u64,
+    pub findings: Vec<Finding>,
+}
+
+/// The queues' part of the successor's fingerprint.
+fn queue_after(state: &State, change: &crate::store::Change, schedule: Schedule, clock: bool) -> Fingerprint {
+    let mut after = State {
+        ready: change.ready.as_deref().unwrap_or(&state.ready).to_vec(),
+        timers: change.timers.as_deref().unwrap_or(&state.timers).to_vec(),
+        ..State::default()
+    };
+    (after.batch, after.clock, after.output) = (change.batch, change.clock, change.output);
+    (after.tasks_made, after.mode) = (change.tasks_made, change.mode);
+    queue::fingerprint(&after, schedule, clock)
+}
+
+impl TransitionSystem for PythonSystem {
+    type State = State;
+    type Change = crate::store::Change;
+    type Action = Action;
+
+    fn fork(&self) -> PythonSystem {
+        let mut vm = self.machine.interpreter();
+        vm.features = self.vm.features;
+        PythonSystem {
+            machine: self.machine.clone(),
+            vm,
+            policy: self.policy,
+            initial: self.initial.clone(),
+            observers: self.observers.clone(),
+            observes_output: self.observes_output,
+            preamble: self.preamble.clone(),
+            failed_at: None,
+        }
+    }
+
+    fn initial(&mut self) -> Result<State, Halt> {
+        Ok(self.initial.clone())
+    }
+
+    fn fingerprint(&self, state: &State) -> Fingerprint {
+        let slots = self.vm.heap.slots_fingerprint(state);
+        slots + queue::fingerprint(state, self.policy.schedule, self.vm.features.has(Feature::Clock))
+    }
+
+    fn enabled(&mut self, state: &State, out: &mut Vec<Action>) {
+        self.policy.enabled(state, out);
+    }
+
+    fn step(
+        &mut self,
+        state: &State,
+        action: &Action,
+        out: &mut Vec<Delta<crate::store::Change>>,
+    ) -> Result<(), Halt> {
+        let mut script: Vec<u32> = Vec::new();
+        loop {
+            let end = self.run_step(state, *action, &script)?;
+            // The next way: the last choice that has an option left takes it, later ones start anew.
+            script.clear();
+            let made = &self.vm.choices;
+            if let Some(last) = made.iter().rposition(|c| c.option + 1 < c.options) {
+                script.extend(made[..last].iter().map(|c| c.option));
+                script.push(made[last].option + 1);
+            }
+            let delta = self.finish(state, end);
+            out.push(delta);
+            if script.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    fn apply(&self, state: &mut State, change: &crate::store::Change) {
+        change.apply(state);
+    }
+
+    fn at_end(&mut self, state: &State) -> Vec<Finding> {
+        if Phase::of(state.mode) == Phase::Ended {
+            let mut findings = endings::at_end(&self.vm, state);
+            if self.observes_output {
+                let message = self.printed(state.output);
+                findings.push(Finding { kind: "outcome", claim: "outcome".into(), message });
+            }
+            return findings;
+        }
+        let message = inspect::deadlock_message(&mut self.vm, state);
+        let claim = "deadlock".to_string();
+        let mut findings = vec![Finding { kind: "deadlock", claim, message }];
+        if self.observes_output {
+            let message = self.printed(state.output) + "<deadlock>";
+            findings.push(Finding { kind: "outcome", claim: "outcome".into(), message });
+        }
+        findings
+    }
+
+    fn actor(&self, action: &Action) -> u64 {
+        match *action {
+            Action::Main => u64::MAX,
+            Action::FireDue => u64::MAX - 1,
+            Action::Run(handle) => u64::from(handle),
+            Action::Fire(handle) => 1 << 40 | u64::from(handle),
+        }
+    }
+
+    fn state_memory(&self, state: &State) -> usize {
+        size_of::<State>()
+            + state.slots.capacity() * size_of::<crate::store::Slot>()
+            + state.ready.capacity() * size_of::<ReadyEntry>()
+            + state.timers.capacity() * size_of::<crate::store::Timer>()
+    }
+
+    fn memory(&self) -> usize {
+        self.machine.store.interner.memory()
+    }
+}
