@@ -39,6 +39,9 @@ fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgre
             Ok(system) => system,
             Err(refusal) => return refused(report, refusal),
         };
+        if request.options.memo {
+            system.enable_memo();
+        }
         match search(&mut system, request, schedule, policy(&loader.claims()), progress) {
             Ok(outcome) => {
                 fill(&mut report, &mut system, &outcome, &loader.claims());

@@ -45,7 +45,10 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
 
 pub(super) const TIMER_ATTRIBUTES: &[Attribute] = &[
     ("_when", when_method, None),
-    ("_scheduled", |vm, args| Ok(Value::Bool(vm.heap.timers.iter().any(|t| t.handle == this(&args)))), None),
+    ("_scheduled", |vm, args| {
+        vm.heap.note_history();
+        Ok(Value::Bool(vm.heap.timers.iter().any(|t| t.handle == this(&args))))
+    }, None),
 ];
 
 fn set_up(vm: &mut Vm, handle: Handle, event_loop: Value, callback: Value, args: Value, context: Value) {
@@ -160,7 +163,7 @@ fn cancel(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn timer_cancel(vm: &mut Vm, args: Args) -> Result<Value> {
     let timer = this(&args);
-    vm.heap.timers.retain(|t| t.handle != timer);
+    vm.heap.disarm(timer);
     cancel(vm, args)
 }
 

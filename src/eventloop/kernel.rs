@@ -88,6 +88,7 @@ fn schedule(vm: &mut Vm, args: Args) -> Result<Value> {
         _ => None,
     };
     if vm.features.has(Feature::Clock) && vm.heap.field(timer, sym::_when).is_none() {
+        vm.heap.note_history();
         let when = vm.binary(BinaryOp::Add, Value::Float(seconds(vm.clock)), delay)?;
         vm.heap.set_field(timer, sym::_when, when);
     }
@@ -106,12 +107,13 @@ fn seconds(nanoseconds: u64) -> f64 {
 
 fn unschedule(vm: &mut Vm, args: Args) -> Result<Value> {
     let timer = object(vm, args.positional[0], Type::EventLoopTimerHandle)?;
-    vm.heap.timers.retain(|t| t.handle != timer);
+    vm.heap.disarm(timer);
     Ok(Value::None)
 }
 
 fn clear(vm: &mut Vm, args: Args) -> Result<Value> {
     vm.heap.ready.retain(|e| Value::Ref(e.1) != args.positional[0]);
+    vm.heap.note_history();
     vm.heap.timers.retain(|t| Value::Ref(t.event_loop) != args.positional[0]);
     Ok(Value::None)
 }
@@ -129,6 +131,7 @@ fn run(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn now(vm: &mut Vm, _: Args) -> Result<Value> {
     vm.observe(Feature::Clock)?;
+    vm.heap.note_history();
     Ok(Value::Float(seconds(vm.clock)))
 }
 
