@@ -57,14 +57,14 @@ mod tests {
         let mut heap = Heap::new(Arc::new(Store::default()), Image::default());
         heap.begin(&State::default(), 0);
         let list = heap.new_list(vec![Value::Int(1)]);
-        let (image, roots) = heap.freeze(&[list]);
-        assert_eq!(image.len(), 1);
+        let frozen = heap.freeze(&[list]);
+        assert_eq!(frozen.image.len(), 1);
         heap.begin(&State::default(), 0);
         let new = heap.new_list(Vec::new());
         heap.new_cell(Value::None);
         assert!(heap.footprint().0.is_empty());
         let found = heap.search(|_, o| matches!(o.body, Body::List(_)));
-        assert_eq!(found, [roots[0].handle().unwrap(), new.handle().unwrap()]);
+        assert_eq!(found, [frozen.roots[0].handle().unwrap(), new.handle().unwrap()]);
         assert!(heap.searched());
         let searching = heap.footprint();
         heap.begin(&State::default(), 0);
