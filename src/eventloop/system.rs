@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
-use super::{kernel, queue};
+use super::{endings, inspect, kernel, queue};
 use crate::base::{Fingerprint, Span, sym};
-use crate::store::{Body, Handle, ReadyEntry, Sealed, State, Type, Value};
+use crate::store::{Body, Handle, Progress, ReadyEntry, Sealed, State, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
 use crate::vm::{Feature, Machine, MAIN_THREAD, Resumed, Stop, Vm};
 
@@ -153,7 +153,7 @@ impl PythonSystem {
         match result? {
             Resumed::Blocked => {
                 let event_loop = self.vm.context.blocked_on.take().expect("the kernel says on which loop");
-                let frames = self.vm.suspend_thread();
+                let frames = self.vm.suspend_thread(Progress::Suspended);
                 if let Body::Thread(place) = &mut self.vm.heap.modify(MAIN_THREAD).body {
                     *place = frames;
                 }
@@ -276,7 +276,7 @@ impl PythonSystem {
         }
         queue::sort_timers(&mut self.vm.heap);
         let choices = self.vm.choices.iter().map(|c| c.option).collect();
-        let (sealed, blocked) = self.vm.heap.seal_with(blocked);
+        let (sealed, blocked) = self.vm.heap.seal(blocked);
         let Sealed { mut change, fingerprint, deaths } = sealed;
         if let Some(event_loop) = blocked {
             step.phase = Phase::Loop(event_loop);
@@ -292,7 +292,7 @@ impl PythonSystem {
         change.tasks_made = self.vm.tasks_made;
         change.output = self.chained_output(state.output);
         for death in deaths {
-            if let Some(finding) = kernel::obituary_finding(&mut self.vm, death.content) {
+            if let Some(finding) = endings::finding(&self.vm, state, &change, death.content) {
                 step.findings.push(finding);
             }
         }
@@ -410,14 +410,14 @@ impl TransitionSystem for PythonSystem {
 
     fn at_end(&mut self, state: &State) -> Vec<Finding> {
         if Phase::of(state.mode) == Phase::Ended {
-            let mut findings = kernel::findings_at_end(&mut self.vm, state);
+            let mut findings = endings::at_end(&self.vm, state);
             if self.observes_output {
                 let message = self.printed(state.output);
                 findings.push(Finding { kind: "outcome", claim: "outcome".into(), message });
             }
             return findings;
         }
-        let message = super::inspect::deadlock_message(&mut self.vm, state);
+        let message = inspect::deadlock_message(&mut self.vm, state);
         let claim = "deadlock".to_string();
         let mut findings = vec![Finding { kind: "deadlock", claim, message }];
         if self.observes_output {

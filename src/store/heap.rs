@@ -383,6 +383,16 @@ impl Heap {
         self.cells[index].own.as_mut().expect("copied above")
     }
 
+    /// Whether the step has written the object.
+    pub fn is_written(&self, handle: Handle) -> bool {
+        handle.is_local() || self.cells.get(handle.index() as usize).is_some_and(|c| c.own.is_some())
+    }
+
+    /// Interned text that lasts beyond the step.
+    pub fn constant_text(&self, text: &str) -> Value {
+        self.constant(Object::new(Type::Str.handle(), Body::Str(text.into())))
+    }
+
     /// The object as a whole, for reading.
     pub fn whole(&mut self, handle: Handle) -> &Object {
         self.touch(handle, Place::Whole, AccessKind::Read);

@@ -3,6 +3,7 @@
 //! Id 0 is no content: a free slot, or a pinned object that is as in the image.
 
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hashbrown::HashTable;
 
@@ -14,6 +15,7 @@ use super::value::Value;
 pub struct Interner {
     contents: boxcar::Vec<Content>,
     table: Mutex<HashTable<u32>>,
+    bytes: AtomicUsize,
 }
 
 impl Default for Interner {
@@ -22,7 +24,7 @@ impl Default for Interner {
         // Takes id 0; never looked up.
         let nothing = Object::new(super::Handle::named(0), super::Body::Plain);
         contents.push(Content { object: nothing, hash: 0, refs: Box::default() });
-        Interner { contents, table: Mutex::default() }
+        Interner { contents, table: Mutex::default(), bytes: AtomicUsize::new(0) }
     }
 }
 
@@ -35,6 +37,11 @@ impl Interner {
     /// Number of contents.
     pub fn len(&self) -> usize {
         self.contents.count()
+    }
+
+    /// Bytes that the contents and the table take, about.
+    pub fn memory(&self) -> usize {
+        self.bytes.load(Ordering::Relaxed)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -58,6 +65,8 @@ impl Interner {
             Value::Ref(h) if h.is_data() => refs.extend_from_slice(&self.get(h.index()).refs),
             _ => {}
         });
+        let bytes = object.heap_bytes() + refs.len() * 4 + size_of::<Content>() + 16;
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
         let id = self.contents.push(Content { object, hash, refs: refs.into_boxed_slice() }) as u32;
         table.insert_unique(hash, id, |&id| self.get(id).hash);
         id

@@ -214,6 +214,30 @@ pub enum NativeKind {
     Custom(u16),
 }
 
+impl Object {
+    /// Bytes on the Rust heap that the object takes, about.
+    pub fn heap_bytes(&self) -> usize {
+        let values = |n: usize| n * size_of::<Value>();
+        let frame = |f: &FrameImage| size_of::<FrameImage>() + values(f.values.len() + f.handled.len());
+        let body = match &self.body {
+            Body::Str(text) => text.len(),
+            Body::Bytes(bytes) => bytes.len(),
+            Body::ByteArray(bytes) => bytes.len(),
+            Body::Tuple(items) => values(items.len()),
+            Body::List(items) => values(items.len()),
+            Body::Deque(deque) => values(deque.0.len()),
+            Body::Dict(dict) | Body::Set(dict) | Body::FrozenSet(dict) => dict.slots().len() * 2 * size_of::<super::Entry>(),
+            Body::Function(_) => size_of::<Function>(),
+            Body::Class(class) => size_of::<Class>() + class.mro.len() * 8,
+            Body::Frame(image) => frame(image),
+            Body::Thread(frames) => frames.iter().map(frame).sum(),
+            Body::Native(native) => size_of::<Native>() + values(native.values.len()),
+            _ => 0,
+        };
+        body + values(self.fields.len())
+    }
+}
+
 impl Body {
     /// Objects without identity: interned by content and shared.
     pub fn is_immutable_data(&self) -> bool {

@@ -13,7 +13,7 @@ use hashbrown::HashMap;
 
 use super::heap::{Heap, WorkingTimer};
 use super::object::Object;
-use super::state::{Change, Image, ReadyEntry, Slot, Timer};
+use super::state::{Change, Image, ReadyEntry, Slot, State, Timer};
 use super::value::{Handle, Value};
 use crate::base::{Fingerprint, mix_pair};
 
@@ -162,8 +162,17 @@ impl Heap {
         Sealing { heap: self, born: Vec::new(), naming }
     }
 
-    /// Ends the step. The heap is empty afterwards, its footprint still readable.
-    pub fn seal(&mut self) -> Sealed {
+    /// The part of a state's fingerprint that stands for its objects.
+    pub fn slots_fingerprint(&self, state: &State) -> Fingerprint {
+        let occupied = state.slots.iter().enumerate().filter(|(_, s)| s.content != 0);
+        occupied
+            .map(|(i, slot)| slot_term(self, self.store.names.of_slot(i as u32), slot.content))
+            .fold(Fingerprint::default(), |sum, term| sum + term)
+    }
+
+    /// Ends the step. The heap is empty afterwards, its footprint still readable. Also gives the
+    /// name that `wanted`, an object that survives, has from now on.
+    pub fn seal(&mut self, wanted: Option<Handle>) -> (Sealed, Option<u32>) {
         let queues = (std::mem::take(&mut self.ready), std::mem::take(&mut self.timers));
         let mut sealing = self.sealing(Naming::Region { place: 0 });
         let (ready, timers) = sealing.global_queues(&queues.0, &queues.1);
@@ -177,12 +186,16 @@ impl Heap {
         }
         ready.iter().for_each(|e| counts.add(e.handle, 1));
         timers.iter().for_each(|t| counts.add(t.handle, 1));
+        let wanted = wanted.map(|h| match h.is_local() {
+            true => self.locals[h.index() as usize].sealed.map_or(0, Handle::index),
+            false => h.index(),
+        });
         let mut sealed = self.count_references(contents, counts);
         sealed.change.ready = (ready != self.base.ready).then(|| ready.into());
         sealed.change.timers = (timers != self.base.timers).then(|| timers.into());
         self.locals.clear();
         self.free_locals.clear();
-        sealed
+        (sealed, wanted)
     }
 
     fn count_references(&mut self, contents: Vec<(u32, u32)>, mut counts: Counts) -> Sealed {

@@ -175,11 +175,12 @@ impl Vm {
     }
 
     /// The whole stack as a thread's continuation; the stack is empty afterwards.
-    pub fn suspend_thread(&mut self) -> Vec<FrameImage> {
+    /// `Progress::Created` if none of it has run.
+    pub fn suspend_thread(&mut self, progress: Progress) -> Vec<FrameImage> {
         let mut images = Vec::with_capacity(self.frames.len());
         while !self.frames.is_empty() {
             self.frames.last_mut().expect("not empty").floor = self.frames.last().expect("not empty").base;
-            images.push(self.take_frame(Progress::Suspended));
+            images.push(self.take_frame(progress));
         }
         images.reverse();
         images
@@ -187,11 +188,26 @@ impl Vm {
 
     /// Continues a thread with `value` as the result of the call in which it was suspended.
     pub fn resume_thread(&mut self, images: Vec<FrameImage>, value: Value) -> Result<super::Resumed> {
+        let started = images.last().is_some_and(|i| i.progress != Progress::Created);
+        self.restore_thread(images)?;
+        if started {
+            self.push(value);
+        }
+        self.run()
+    }
+
+    /// Continues a thread with an exception raised by the call in which it was suspended.
+    pub fn resume_thread_raising(&mut self, images: Vec<FrameImage>, exception: Value) -> Result<super::Resumed> {
+        self.restore_thread(images)?;
+        self.unwind(super::Stop::Raise(exception), 0)?;
+        self.run()
+    }
+
+    fn restore_thread(&mut self, images: Vec<FrameImage>) -> Result<()> {
         for (i, image) in images.into_iter().enumerate() {
             self.restore_frame(image, None, if i == 0 { Return::Entry } else { Return::Push })?;
         }
-        self.push(value);
-        self.run()
+        Ok(())
     }
 
     /// The module whose code runs.

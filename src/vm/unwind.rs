@@ -86,7 +86,13 @@ impl Vm {
     #[cold]
     pub(super) fn out_of_budget(&mut self) -> Stop {
         let limit = self.limits.instructions;
+        self.budget = 0;
         self.bound(format!("a step that does not suspend within {limit} jumps and calls"))
+    }
+
+    /// Whether the step ended because it ran for too long.
+    pub fn is_out_of_budget(&self) -> bool {
+        self.budget == 0
     }
 
     /// Frees garbage of a long step when there is much of it and no built-in function holds values.

@@ -1,0 +1,187 @@
+//! From a program's text to its transition system.
+//!
+//! The library and the main module's code are loaded into an image; if the main thread then reaches
+//! its event loop without any choice, that stretch is run once and becomes part of the image, so
+//! that modules, classes and functions are no part of the states.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use super::observer::{Observer, When};
+use super::policy::{Action, Phase, Policy};
+use super::system::PythonSystem;
+use super::{KERNEL, queue};
+use crate::base::{Diagnostic, FileId, SourceMap, Symbol};
+use crate::lower;
+use crate::store::{Body, Handle, Progress, State, Value};
+use crate::system::Halt;
+use crate::vm::{Boot, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable, Vm};
+
+/// A claim's expression, to be compiled over the main module's globals.
+#[derive(Clone, Debug)]
+pub struct ObserverSource {
+    pub name: String,
+    pub when: When,
+    pub text: String,
+}
+
+/// Why a program could not be set up.
+#[derive(Debug)]
+pub enum SetupError {
+    /// With the sources that the diagnostics refer to.
+    Diagnostics(Vec<Diagnostic>, SourceMap),
+    /// History that must be kept: set up again with this feature.
+    Observe(&'static str),
+    Bound(String),
+}
+
+/// What a program is set up from.
+pub struct Setup<'a> {
+    /// As shown to people.
+    pub path: &'a str,
+    pub text: &'a str,
+    pub loader: Arc<dyn Loader>,
+    pub types: Vec<TypeTable>,
+    pub modules: Vec<(&'static str, NativeTable)>,
+    pub features: Features,
+    pub limits: Limits,
+    pub policy: Policy,
+    pub observers: &'a [ObserverSource],
+    pub observes_output: bool,
+}
+
+impl Setup<'_> {
+    pub fn build(self) -> Result<PythonSystem, SetupError> {
+        let mut types = super::types();
+        types.extend(self.types);
+        let mut modules = self.modules;
+        modules.push(("_kernel", KERNEL));
+        let boot = Boot { types, modules, step_future: super::step_future, loader: self.loader };
+        let mut machine = Machine::boot(boot, self.limits);
+        let mut vm = machine.interpreter();
+        vm.features = self.features;
+        vm.heap.begin(&State::default(), MAIN_THREAD.index());
+        vm.begin(&[]);
+        let loaded = load(&mut vm, self.path, self.text, self.observers);
+        let (roots, observers) = match loaded {
+            Ok(loaded) => loaded,
+            Err(stop) => return Err(refused(&mut vm, stop)),
+        };
+        let frozen = vm.heap.freeze(&roots);
+        machine.image = frozen.image;
+        let observers: Arc<[Observer]> = observers
+            .into_iter()
+            .zip(frozen.roots)
+            .map(|(observer, function)| Observer { function, ..observer })
+            .collect();
+        let initial = State { mode: Phase::Main.mode(), ..State::default() };
+        let unstarted = machine.image.clone();
+        let mut system =
+            PythonSystem::assemble(machine, vm, self.policy, initial, observers, self.observes_output, String::new());
+        if !fold_start(&mut system)? {
+            system.vm.heap.abandon();
+            system.vm.heap.set_image(unstarted);
+        }
+        Ok(system)
+    }
+}
+
+type Loaded = (Vec<Value>, Vec<Observer>);
+
+fn load(vm: &mut Vm, path: &str, text: &str, sources: &[ObserverSource]) -> Result<Loaded, Stop> {
+    let kernel = vm.import_module("_kernel")?;
+    for &(name, class) in super::CLASSES {
+        vm.set_global(kernel, Symbol::intern(name), class.value())?;
+    }
+    let main = vm.new_module("__main__");
+    vm.register_module("__main__", main);
+    let function = vm.module_function(main, "__main__", path, text)?;
+    let mut roots = Vec::new();
+    let mut observers = Vec::new();
+    for source in sources {
+        let file = vm.program.add_source(&format!("claim {}", source.name), &source.text);
+        let function = compile_expression(vm, file, main)?;
+        roots.push(function);
+        observers.push(Observer {
+            name: source.name.clone(),
+            when: source.when,
+            text: source.text.clone(),
+            function,
+            evaluated: Arc::new(AtomicU64::new(0)),
+        });
+    }
+    vm.enter_module(function)?;
+    let frames = vm.suspend_thread(Progress::Created);
+    vm.heap.modify(MAIN_THREAD).body = Body::Thread(frames);
+    Ok((roots, observers))
+}
+
+fn compile_expression(vm: &mut Vm, file: FileId, main: Handle) -> Result<Value, Stop> {
+    let sources = vm.program.sources();
+    match lower::lower_expression(&sources, file) {
+        Ok(code) => {
+            let id = vm.program.clone().link(code, &vm.heap);
+            Ok(vm.new_function(id, main))
+        }
+        Err(diagnostics) => {
+            let first = diagnostics[0].clone();
+            vm.diagnostics.extend(diagnostics);
+            Err(Stop::Halt(Box::new(Halt::Unsupported(Box::new(first)))))
+        }
+    }
+}
+
+fn refused(vm: &mut Vm, stop: Stop) -> SetupError {
+    match stop {
+        Stop::Halt(halt) => match *halt {
+            Halt::Unsupported(diagnostic) => {
+                let all = std::mem::take(&mut vm.diagnostics);
+                let diagnostics = if all.is_empty() { vec![*diagnostic] } else { all };
+                SetupError::Diagnostics(diagnostics, vm.program.sources())
+            }
+            Halt::Bound(text) => SetupError::Bound(text),
+            Halt::Observe(feature) => SetupError::Observe(feature),
+        },
+        Stop::Raise(exception) => SetupError::Bound(vm.exception_line(exception)),
+    }
+}
+
+/// Runs the main thread up to its first loop and makes that the image. `false`: it does something
+/// else (ends, fails, chooses), which is then a step like any other.
+fn fold_start(system: &mut PythonSystem) -> Result<bool, SetupError> {
+    let start = system.initial.clone();
+    let step = match system.run_step(&start, Action::Main, &[]) {
+        Ok(step) => step,
+        Err(Halt::Observe(feature)) => return Err(SetupError::Observe(feature)),
+        Err(_) => return Ok(false),
+    };
+    let vm = &mut system.vm;
+    let Some(event_loop) = vm.context.blocked_on.take() else { return Ok(false) };
+    if !vm.choices.is_empty() || !step.findings.is_empty() {
+        return Ok(false);
+    }
+    queue::sort_timers(&mut vm.heap);
+    let mut roots = vec![Value::Ref(event_loop)];
+    roots.extend(system.observers.iter().map(|o| o.function));
+    let frozen = vm.heap.freeze(&roots);
+    let Value::Ref(event_loop) = frozen.roots[0] else { return Ok(false) };
+    system.initial = State {
+        ready: frozen.ready,
+        timers: frozen.timers,
+        clock: step.clock,
+        tasks_made: vm.tasks_made,
+        mode: Phase::Loop(event_loop.index()).mode(),
+        ..State::default()
+    };
+    system.preamble = std::mem::take(&mut vm.output);
+    system.machine.image = frozen.image;
+    Ok(true)
+}
+
+impl Vm {
+    /// Makes a module known under a name.
+    pub fn register_module(&mut self, name: &str, module: Handle) {
+        let registry = self.registry();
+        self.heap.set_field(registry, Symbol::intern(name), Value::Ref(module));
+    }
+}
