@@ -12,6 +12,7 @@ pub mod property;
 pub mod report;
 pub mod request;
 pub mod semantics;
+pub mod stdlib;
 pub mod store;
 pub mod suite;
 pub mod syntax;

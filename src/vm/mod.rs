@@ -126,6 +126,8 @@ pub struct Vm {
     pub natives: Arc<Natives>,
     pub limits: Limits,
     pub context: Context,
+    /// Time for which this step blocked the thread (`time.sleep`), in nanoseconds.
+    pub blocking_sleep: u64,
     pub features: Features,
     /// Tasks made so far; counted only with [`Feature::TaskNames`].
     pub tasks_made: u64,
@@ -183,6 +185,7 @@ impl Vm {
             natives,
             limits,
             context: Context::default(),
+            blocking_sleep: 0,
             features: Features::default(),
             tasks_made: 0,
             clock: 0,
