@@ -208,7 +208,7 @@ pub enum NativeKind {
     AsyncGeneratorStep,
     /// A value yielded by an async generator on its way to `__anext__`.
     AsyncGeneratorValue,
-    /// `await` on a Future: `values[0]`: the future; `index`: 0 before, 1 after the yield.
+    /// `await` on a Future: `values[0]`: the future; no values once it has ended.
     FutureIterator,
     /// What a module of native code keeps; its meaning is that module's.
     Custom(u16),
