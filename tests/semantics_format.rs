@@ -121,6 +121,10 @@ impl PercentArguments for Values {
         })
     }
 
+    fn unknown(&mut self, _: &Value) -> Option<String> {
+        None
+    }
+
     fn plain_integer(&mut self, value: &Value) -> Option<Integer> {
         match value {
             Value::Int(value) => Some(value.clone()),

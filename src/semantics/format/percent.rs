@@ -26,6 +26,8 @@ pub trait PercentArguments {
     /// The right operand's item for a `%(key)`; it is a mapping.
     fn lookup(&mut self, mapping: &Self::Value, key: &str) -> std::result::Result<Self::Value, Self::Failure>;
     fn text(&mut self, value: &Self::Value, how: Conversion) -> std::result::Result<String, Self::Failure>;
+    /// What stands in the output for a number that is not known, whatever number the directive asks for.
+    fn unknown(&mut self, value: &Self::Value) -> Option<String>;
     /// The value if it is an int already, for `*`.
     fn plain_integer(&mut self, value: &Self::Value) -> Option<Integer>;
     /// For `%d`: `int(value)` of a real number; for `%x`, `%o` (`exact`): through `__index__` only. `None` if it is neither.
@@ -224,6 +226,9 @@ impl Directive {
         }
         let value = cursor.next()?;
         let type_name = |arguments: &mut A| arguments.type_name(&value);
+        if let Some(text) = arguments.unknown(&value) {
+            return Ok(Directive { precision: None, ..*self }.text_field(&text)?);
+        }
         Ok(match self.kind {
             's' => self.text_field(&arguments.text(&value, Conversion::Str)?)?,
             'r' => self.text_field(&arguments.text(&value, Conversion::Repr)?)?,

@@ -25,6 +25,8 @@ pub mod set;
 mod set_order;
 pub mod slice;
 mod sort;
+pub mod str;
+mod text_format;
 pub mod tuple;
 pub mod type_object;
 
@@ -38,5 +40,6 @@ pub fn types() -> Vec<TypeTable> {
     types.extend(descriptor::tables());
     types.extend(containers::tables());
     types.extend(number::types());
+    types.extend(str::tables());
     types
 }
