@@ -9,7 +9,7 @@ def show(text, function, *args):
 
 
 VALUES = [0, 1, -1, 0.5, -0.5, 2, 10, 1000, -1000.5, 1e-10, float('inf'), float('-inf'), float('nan')]
-for name in ['acos', 'acosh', 'asin', 'asinh', 'atan', 'atanh', 'ceil', 'cos', 'cosh', 'degrees', 'exp', 'expm1', 'fabs', 'floor', 'isfinite', 'isinf', 'isnan', 'log', 'log10', 'log1p', 'log2', 'modf', 'radians', 'sin', 'sinh', 'sqrt', 'tan', 'tanh', 'trunc', 'frexp', 'cbrt', 'exp2']:
+for name in ['acos', 'acosh', 'asin', 'asinh', 'atan', 'atanh', 'ceil', 'cos', 'cosh', 'degrees', 'exp', 'expm1', 'fabs', 'floor', 'isfinite', 'isinf', 'isnan', 'log', 'log10', 'log1p', 'log2', 'modf', 'radians', 'sin', 'sinh', 'sqrt', 'tan', 'tanh', 'trunc', 'frexp', 'exp2']:
     for value in VALUES:
         show(name, getattr(math, name), value)
 for x in VALUES:

@@ -143,7 +143,8 @@ fn new(vm: &mut Vm, mut args: Args) -> Result<Value> {
     };
     let (Part::Known(a), Part::Known(b)) = (re, im) else { return Ok(Value::Unknown) };
     // What a real argument lacks is not added: signs of zeros stay.
-    let complex = |vm: &Vm, v: Option<Value>| v.is_some_and(|v| matches!(Number::of(&vm.heap, v), Some(Number::Complex(_))));
+    let complex =
+        |vm: &Vm, v: Option<Value>| v.is_some_and(|v| matches!(Number::of(&vm.heap, v), Some(Number::Complex(_))));
     let value = Complex {
         re: if complex(vm, second) { a.re - b.im } else { a.re },
         im: if second.is_none() {
@@ -166,8 +167,7 @@ fn part(vm: &mut Vm, value: Value, first: bool) -> Result<Part> {
             Some(Number::Complex(c)) => Ok(Part::Known(c)),
             _ => {
                 let name = vm.type_name(result);
-                let owner = vm.type_name(value);
-                Err(vm.type_error(format!("{owner}.__complex__ returned non-complex (type {name})")))
+                Err(vm.type_error(format!("__complex__ returned non-complex (type {name})")))
             }
         };
     }
