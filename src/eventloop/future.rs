@@ -144,9 +144,7 @@ pub(super) fn invalid_state(vm: &mut Vm, message: &str) -> Stop {
 pub(super) fn no_more_keywords(vm: &mut Vm, args: &Args, function: &str) -> Result<()> {
     match args.keywords.first() {
         None => Ok(()),
-        Some((name, _)) => {
-            Err(vm.type_error(format!("{function}() got an unexpected keyword argument '{name}'")))
-        }
+        Some((name, _)) => Err(vm.type_error(format!("{function}() got an unexpected keyword argument '{name}'"))),
     }
 }
 

@@ -169,9 +169,8 @@ fn all_tasks(vm: &mut Vm, args: Args) -> Result<Value> {
 
 /// The async generators that have begun and not ended. Which loop they began in is not kept.
 fn asyncgens(vm: &mut Vm, _: Args) -> Result<Value> {
-    let found = vm.heap.search(|_, object| {
-        matches!(&object.body, Body::Frame(frame) if frame.kind == Kind::AsyncGenerator)
-    });
+    let found =
+        vm.heap.search(|_, object| matches!(&object.body, Body::Frame(frame) if frame.kind == Kind::AsyncGenerator));
     let mut begun = Vec::new();
     for generator in found {
         if matches!(&vm.heap.whole(generator).body, Body::Frame(frame) if frame.progress == Progress::Suspended) {
@@ -186,7 +185,11 @@ fn asyncgens(vm: &mut Vm, _: Args) -> Result<Value> {
 fn feature(vm: &mut Vm, name: Value) -> Result<Feature> {
     let text = vm.heap.text(name).unwrap_or_default().to_string();
     Feature::ALL.into_iter().find(|f| f.name() == text).ok_or_else(|| {
-        vm.unsupported(Code::Builtin, format!("the history '{text}'"), "this is an error in the library: please report it")
+        vm.unsupported(
+            Code::Builtin,
+            format!("the history '{text}'"),
+            "this is an error in the library: please report it",
+        )
     })
 }
 

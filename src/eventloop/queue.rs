@@ -44,9 +44,7 @@ pub fn sort_timers(heap: &mut Heap) {
 /// The part of a state's fingerprint that is not its slots.
 pub fn fingerprint(state: &State, schedule: Schedule, clock: bool) -> Fingerprint {
     let ready = match schedule {
-        Schedule::Fifo => {
-            hash_words(state.ready.iter().map(|e| u64::from(e.handle) << 32 | u64::from(e.event_loop)))
-        }
+        Schedule::Fifo => hash_words(state.ready.iter().map(|e| u64::from(e.handle) << 32 | u64::from(e.event_loop))),
         Schedule::Any => state
             .ready
             .iter()

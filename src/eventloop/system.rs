@@ -16,7 +16,7 @@ use super::{endings, inspect, kernel, queue};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Progress, ReadyEntry, Sealed, State, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
-use crate::vm::{Feature, Machine, MAIN_THREAD, Resumed, Stop, Vm};
+use crate::vm::{Feature, MAIN_THREAD, Machine, Resumed, Stop, Vm};
 
 /// How a stretch of the main thread ended.
 enum Thread {
@@ -380,12 +380,7 @@ impl TransitionSystem for PythonSystem {
         self.policy.enabled(state, out);
     }
 
-    fn step(
-        &mut self,
-        state: &State,
-        action: &Action,
-        out: &mut Vec<Delta<crate::store::Change>>,
-    ) -> Result<(), Halt> {
+    fn step(&mut self, state: &State, action: &Action, out: &mut Vec<Delta<crate::store::Change>>) -> Result<(), Halt> {
         let mut script: Vec<u32> = Vec::new();
         loop {
             let end = self.run_step(state, *action, &script)?;

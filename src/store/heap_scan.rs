@@ -37,7 +37,8 @@ impl Heap {
         self.census.0 = true;
         let pinned = self.image.len();
         let born = self.base.slots.iter().enumerate().filter(|(_, s)| s.content != 0);
-        let mut names: Vec<u32> = born.map(|(i, _)| self.store.names.of_slot(i as u32)).filter(|&n| n >= pinned).collect();
+        let mut names: Vec<u32> =
+            born.map(|(i, _)| self.store.names.of_slot(i as u32)).filter(|&n| n >= pinned).collect();
         names.sort_unstable();
         let named = (0..pinned).chain(names).map(Handle::named);
         let locals = (0..self.locals.len() as u32).map(Handle::local);
