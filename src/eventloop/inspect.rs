@@ -23,7 +23,7 @@ pub struct WaitingTask {
 pub fn waiting_tasks(vm: &mut Vm, state: &State) -> Vec<WaitingTask> {
     vm.heap.begin(state, 0);
     vm.begin(&[]);
-    let candidates = vm.heap.search(|object| matches!(object.body, Body::Plain));
+    let candidates = vm.heap.search(|_, object| matches!(object.body, Body::Plain));
     let mut tasks = Vec::new();
     for handle in candidates {
         if !vm.is_instance(Value::Ref(handle), Type::EventLoopTask.handle()) || !is_pending(vm, handle) {

@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicU64;
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy};
 use super::system::PythonSystem;
-use super::{KERNEL, kernel, queue};
+use super::{KERNEL, queue};
 use crate::base::{Diagnostic, FileId, SourceMap, Symbol};
 use crate::lower;
 use crate::store::{Body, Handle, Progress, State, Value};
@@ -89,7 +89,10 @@ impl Setup<'_> {
 type Loaded = (Vec<Value>, Vec<Observer>);
 
 fn load(vm: &mut Vm, path: &str, text: &str, sources: &[ObserverSource]) -> Result<Loaded, Stop> {
-    kernel::install_classes(vm)?;
+    let kernel = vm.import_module("_kernel")?;
+    for &(name, class) in super::CLASSES {
+        vm.set_global(kernel, Symbol::intern(name), class.value())?;
+    }
     let main = vm.new_module("__main__");
     vm.register_module("__main__", main);
     let function = vm.module_function(main, "__main__", path, text)?;

@@ -37,6 +37,8 @@ pub struct PythonSystem {
     pub preamble: String,
     /// Where the last step's uncaught exception was raised.
     pub failed_at: Option<Span>,
+    /// How the last step ended the program, if by `SystemExit`: status and text for stderr.
+    pub exit: Option<(i32, Option<String>)>,
 }
 
 impl PythonSystem {
@@ -49,7 +51,7 @@ impl PythonSystem {
         observes_output: bool,
         preamble: String,
     ) -> PythonSystem {
-        PythonSystem { machine, vm, policy, initial, observers, observes_output, preamble, failed_at: None }
+        PythonSystem { machine, vm, policy, initial, observers, observes_output, preamble, failed_at: None, exit: None }
     }
 
     /// How often each claim's expression gave an answer.
@@ -69,6 +71,7 @@ impl PythonSystem {
         self.vm.tasks_made = state.tasks_made;
         self.vm.clock = state.clock;
         self.failed_at = None;
+        self.exit = None;
         let mut step = StepEnd {
             phase: Phase::of(state.mode),
             stopping: state.mode & STOPPING != 0,
@@ -174,17 +177,27 @@ impl PythonSystem {
         }
         step.phase = Phase::Ended;
         self.failed_at = self.vm.raised_at(exception);
-        if self.vm.is_exception(exception, Type::SystemExit) && self.exits_well(exception) {
-            return;
+        if self.vm.is_exception(exception, Type::SystemExit) {
+            let status = self.exit_status(exception);
+            let well = status.0 == 0;
+            self.exit = Some(status);
+            if well {
+                return;
+            }
         }
         let kind = self.kind_of(exception);
         let message = self.vm.exception_line(exception);
         step.findings.push(Finding { kind, claim: kind.into(), message });
     }
 
-    fn exits_well(&mut self, exception: Value) -> bool {
+    fn exit_status(&mut self, exception: Value) -> (i32, Option<String>) {
         let code = exception.handle().and_then(|h| self.vm.heap.field(h, sym::code)).unwrap_or(Value::None);
-        matches!(code, Value::None | Value::Int(0) | Value::Bool(false))
+        match code {
+            Value::None => (0, None),
+            Value::Bool(b) => (i32::from(b), None),
+            Value::Int(i) => (i as i32 & 0xff, None),
+            other => (1, self.vm.str(other).ok()),
+        }
     }
 
     /// A failed `assert` is a kind of its own.
@@ -364,6 +377,7 @@ impl TransitionSystem for PythonSystem {
             observes_output: self.observes_output,
             preamble: self.preamble.clone(),
             failed_at: None,
+            exit: None,
         }
     }
 

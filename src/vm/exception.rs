@@ -32,7 +32,7 @@ impl Vm {
     }
 
     /// The exception that is being handled where control is now.
-    pub(super) fn handled(&self) -> Option<Value> {
+    pub fn handled(&self) -> Option<Value> {
         self.frames.iter().rev().find_map(|f| f.handled.last().copied())
     }
 

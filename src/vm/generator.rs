@@ -397,6 +397,26 @@ impl Vm {
         }
     }
 
+    /// What a suspended coroutine waits in: the object that its `await` drives.
+    pub fn delegate_target(&mut self, generator: Handle) -> Option<Value> {
+        if !self.heap.is_frame(Value::Ref(generator)) {
+            return None;
+        }
+        let delegate = self.delegate_of(generator)?;
+        let target = match self.heap.native_kind(delegate) {
+            Some(NativeKind::CoroutineWrapper) => self.native_value(delegate.handle()?, 0),
+            _ => delegate,
+        };
+        self.heap.is_frame(target).then_some(target)
+    }
+
+    /// The qualified name of a generator's or coroutine's function.
+    pub fn frame_name(&mut self, generator: Handle) -> Option<String> {
+        let Body::Frame(frame) = &self.heap.whole(generator).body else { return None };
+        let code = frame.code;
+        Some(self.program.code(code).ir.qualified_name.replace("<locals>.", ""))
+    }
+
     /// What a suspended frame delegates to.
     pub(super) fn delegate_of(&mut self, generator: Handle) -> Option<Value> {
         let Body::Frame(frame) = &self.heap.whole(generator).body else { return None };

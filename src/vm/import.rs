@@ -69,6 +69,11 @@ impl Vm {
         )
     }
 
+    /// The object that holds the modules, by name.
+    pub fn registry(&self) -> Handle {
+        self.registry
+    }
+
     /// A module object without content.
     pub fn new_module(&mut self, name: &str) -> Handle {
         let module = self.heap.new_object(Type::Module.handle(), Body::Module(Symbol::intern(name)));
@@ -128,7 +133,7 @@ impl Vm {
     }
 
     /// A function without defaults and closure.
-    pub(super) fn new_function(&mut self, code: crate::store::CodeId, module: Handle) -> Value {
+    pub fn new_function(&mut self, code: crate::store::CodeId, module: Handle) -> Value {
         let function = crate::store::Function {
             code,
             module,

@@ -125,11 +125,15 @@ pub struct Vm {
     pub natives: Arc<Natives>,
     pub limits: Limits,
     pub context: Context,
+    /// Time for which this step blocked the thread (`time.sleep`), in nanoseconds.
+    pub blocking_sleep: u64,
     pub features: Features,
     /// Tasks made so far; counted only with [`Feature::TaskNames`].
     pub tasks_made: u64,
     /// Nanoseconds on the loop's clock; kept only with [`Feature::Clock`].
     pub clock: u64,
+    /// Nanoseconds by which `time.sleep` moves the clock in this step.
+    pub blocking_sleep: u64,
     /// Text printed in this step.
     pub output: String,
     /// Warnings and log lines of this step: shown, not part of the state.
@@ -180,9 +184,11 @@ impl Vm {
             natives,
             limits,
             context: Context::default(),
+            blocking_sleep: 0,
             features: Features::default(),
             tasks_made: 0,
             clock: 0,
+            blocking_sleep: 0,
             output: String::new(),
             log: Vec::new(),
             script: Vec::new(),
@@ -204,6 +210,7 @@ impl Vm {
     /// Prepares for a new step; the heap must have begun one.
     pub fn begin(&mut self, script: &[u32]) {
         self.context = Context::default();
+        self.blocking_sleep = 0;
         self.output.clear();
         self.log.clear();
         self.choices.clear();
@@ -268,6 +275,12 @@ impl Vm {
             let code = self.program.code(frame.code);
             code.ir.spans.get(frame.pc.saturating_sub(1) as usize).copied().unwrap_or(code.ir.span)
         })
+    }
+
+    /// Whether a place is in the embedded library.
+    pub fn is_library(&self, span: Span) -> bool {
+        let sources = self.program.sources.read().unwrap_or_else(|e| e.into_inner());
+        sources.get(span.file).name.starts_with('<')
     }
 
     /// Where an exception of this step was raised.

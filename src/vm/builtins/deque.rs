@@ -94,7 +94,7 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
     vm.no_more_keywords(&args, "deque")?;
     let most = match most {
         None | Some(Value::None) => None,
-        Some(value) if !vm.has_special(value, sym::__index__) => return Err(vm.type_error("an integer is required")),
+        Some(value) if !vm.is_index(value) => return Err(vm.type_error("an integer is required")),
         Some(value) => match usize::try_from(vm.index(value)?) {
             Ok(most) => Some(most),
             Err(_) => return Err(vm.value_error("maxlen must be non-negative")),
@@ -288,7 +288,7 @@ fn len(vm: &mut Vm, args: Args) -> Result<Value> {
 /// The place that a subscript means.
 fn place(vm: &mut Vm, args: &Args) -> Result<usize> {
     let key = args.positional[1];
-    if !vm.has_special(key, sym::__index__) {
+    if !vm.is_index(key) {
         let given = vm.type_name(key);
         return Err(vm.type_error(format!("sequence index must be integer, not '{given}'")));
     }

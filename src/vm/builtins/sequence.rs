@@ -4,7 +4,6 @@
 //! Sequences are compared item by item in the order of the index, and the first difference decides.
 //! Items are read when their turn comes, since comparing may run code that changes the sequence.
 
-use crate::base::sym;
 use crate::ir::CompareOp;
 use crate::store::{Body, Value};
 use crate::vm::{Result, Vm};
@@ -24,7 +23,7 @@ impl Vm {
             Value::Ref(h) if matches!(self.heap.immutable(h), Body::Slice(_)) => return Ok(Subscript::Slice(key)),
             _ => {}
         }
-        if self.has_special(key, sym::__index__) {
+        if self.is_index(key) {
             return self.index(key).map(Subscript::Index);
         }
         let given = self.type_name(key);
@@ -34,7 +33,7 @@ impl Vm {
     /// A bound as `index(x, start, stop)` takes it: clamped, and counted from the end if negative.
     pub(super) fn search_bound(&mut self, value: Option<Value>, default: usize, len: usize) -> Result<usize> {
         let Some(value) = value else { return Ok(default) };
-        if !self.has_special(value, sym::__index__) {
+        if !self.is_index(value) {
             return Err(self.type_error("slice indices must be integers or have an __index__ method"));
         }
         let bound = self.clamped_index(value)?;
@@ -43,7 +42,7 @@ impl Vm {
 
     /// A repeat count, or `None` if the operand is no integer. Negative counts are zero.
     pub(super) fn repeat_count(&mut self, value: Value) -> Result<Option<usize>> {
-        if !self.has_special(value, sym::__index__) {
+        if !self.is_index(value) {
             return Ok(None);
         }
         Ok(Some(self.index(value)?.max(0) as usize))

@@ -52,6 +52,11 @@ fn new(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 impl Vm {
+    /// Whether a value stands for an integer.
+    pub(super) fn is_index(&mut self, value: Value) -> bool {
+        matches!(value, Value::Int(_) | Value::Bool(_)) || self.is_big(value) || self.has_special(value, sym::__index__)
+    }
+
     /// An integer through `__index__`, the nearest 64-bit one if it is larger.
     pub(super) fn clamped_index(&mut self, value: Value) -> Result<i64> {
         let mut value = value;
@@ -77,7 +82,7 @@ impl Vm {
         if value.is_none() {
             return Ok(None);
         }
-        if !self.has_special(value, sym::__index__) {
+        if !self.is_index(value) {
             return Err(self.type_error("slice indices must be integers or None or have an __index__ method"));
         }
         self.clamped_index(value).map(Some)

@@ -77,7 +77,7 @@ pub(super) fn parse(vm: &mut Vm, literal: Literal, base: i64) -> Result<Value> {
 
 /// A real number as a float, by `__float__` or `__index__`: `None` if it has neither. The answer is a
 /// `Float` or an unknown number.
-pub(super) fn real(vm: &mut Vm, value: Value) -> Result<Option<Value>> {
+pub fn real(vm: &mut Vm, value: Value) -> Result<Option<Value>> {
     match value {
         Value::Float(_) | Value::Unknown => return Ok(Some(value)),
         Value::Int(i) => return Ok(Some(Value::Float(i as f64))),
@@ -121,7 +121,7 @@ pub fn to_float(vm: &mut Vm, value: Value) -> Result<Value> {
 }
 
 /// An integer of any size through `__index__`.
-pub(super) fn index(vm: &mut Vm, value: Value) -> Result<Integer> {
+pub fn index(vm: &mut Vm, value: Value) -> Result<Integer> {
     if let Some(i) = integer(&vm.heap, value) {
         return Ok(i);
     }

@@ -19,7 +19,7 @@ use crate::semantics::numbers::{self, Complex, Integer};
 use crate::semantics::{self, Error, ErrorKind};
 use crate::store::{Body, Heap, Type, Value};
 
-pub use convert::{to_float, to_integer};
+pub use convert::{index, real, to_float, to_integer};
 
 /// The tables of the four classes.
 pub fn types() -> [TypeTable; 4] {

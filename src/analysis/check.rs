@@ -1,0 +1,169 @@
+//! `raddle check`: a search for each schedule, and its report.
+
+use std::time::Duration;
+
+use super::load::{Loader, Refusal, resolve};
+use super::trace;
+use crate::eventloop::{Action, PythonSystem};
+use crate::explore::{self, Bounds, Counterexample, Order, Outcome, Policy};
+use crate::property::{Claim, Schedule, Verdict};
+use crate::report::{ClaimReport, ProgramReport, RunReport, Warning};
+use crate::request::{Error, OnProgress, Progress, Request, SearchOrder};
+
+/// Kinds of findings that are shown and do not make a violation until asked for.
+pub const WARNINGS: &[&str] = &["never-awaited", "lost-task"];
+
+/// Kinds of claims that are always checked.
+pub const BUILT_IN: &[&str] = &["assertion", "exception", "deadlock", "starvation"];
+
+/// Memory that a search may take unless the request says otherwise.
+const MEMORY: usize = 4 << 30;
+
+/// Checks a program: one run for each schedule of the request.
+pub fn check(request: &Request, progress: &mut OnProgress) -> Result<ProgramReport, Error> {
+    let mut runs = Vec::new();
+    for &schedule in &request.options.schedules {
+        runs.push(check_schedule(request, schedule, progress)?);
+    }
+    Ok(ProgramReport::new(request.program.display().to_string(), runs))
+}
+
+fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgress) -> Result<RunReport, Error> {
+    let mut report = RunReport::new(schedule, request.options.time, request.options.python.clone());
+    let mut loader = match Loader::new(request, schedule) {
+        Ok(loader) => loader,
+        Err(refusal) => return refused(report, refusal),
+    };
+    loop {
+        let mut system = match loader.build() {
+            Ok(system) => system,
+            Err(refusal) => return refused(report, refusal),
+        };
+        match search(&mut system, request, schedule, policy(&loader.claims()), progress) {
+            Ok(outcome) => {
+                fill(&mut report, &mut system, &outcome, &loader.claims());
+                return Ok(report);
+            }
+            Err(explore::Error::Observe(history)) => loader.keep(history),
+            Err(explore::Error::Unsupported { diagnostic, .. }) => {
+                let diagnostics = resolve(&[*diagnostic], &system.vm.program.sources());
+                return Ok(RunReport::unsupported(schedule, report.time, report.python, diagnostics));
+            }
+            Err(error @ explore::Error::Irreproducible { .. }) => {
+                report.stopped_by = Some(error.to_string());
+                return Ok(report);
+            }
+        }
+    }
+}
+
+pub(super) fn refused(report: RunReport, refusal: Refusal) -> Result<RunReport, Error> {
+    match refusal {
+        Refusal::Error(error) => Err(error),
+        Refusal::Diagnostics(diagnostics) => {
+            Ok(RunReport::unsupported(report.schedule, report.time, report.python, diagnostics))
+        }
+        Refusal::Bound(text) => Ok(RunReport { stopped_by: Some(text), ..report }),
+    }
+}
+
+/// Without claim files the first violation ends the search; with them each claim gets its verdict.
+fn policy(claims: &[&Claim]) -> Policy {
+    let mut policy = if claims.is_empty() { Policy::first() } else { Policy::each_claim(None) };
+    policy.warnings = WARNINGS.to_vec();
+    policy
+}
+
+/// Explores a system as the request asks.
+pub(super) fn search(
+    system: &mut PythonSystem,
+    request: &Request,
+    schedule: Schedule,
+    policy: Policy,
+    progress: &mut OnProgress,
+) -> Result<Outcome<Action>, explore::Error<Action>> {
+    let asked = &request.options.bounds;
+    let order = match request.options.order {
+        SearchOrder::Dfs => Order::DepthFirst,
+        SearchOrder::Bfs => Order::BreadthFirst,
+        SearchOrder::Random => Order::Random { seed: request.options.seed, walks: 10_000 },
+    };
+    let options = explore::Options {
+        order,
+        bounds: Bounds {
+            states: asked.states,
+            depth: asked.depth,
+            time: asked.timeout,
+            memory: Some(asked.memory.map_or(MEMORY, |m| m as usize)),
+        },
+        policy,
+        ..explore::Options::default()
+    };
+    explore::explore(system, &options, &mut |p: &explore::Progress| {
+        progress(&Progress {
+            schedule,
+            states: p.states,
+            transitions: p.transitions,
+            frontier: p.frontier as u64,
+            depth: p.depth,
+            memory_bytes: p.memory as u64,
+        })
+    })
+}
+
+fn fill(report: &mut RunReport, system: &mut PythonSystem, outcome: &Outcome<Action>, claims: &[&Claim]) {
+    report.exhaustive = outcome.exhaustive;
+    report.states = outcome.states;
+    report.transitions = outcome.transitions;
+    report.depth = outcome.depth;
+    report.elapsed_s = seconds(outcome.elapsed);
+    report.peak_memory_bytes = outcome.peak_memory as u64;
+    report.collision_probability = outcome.collision_probability;
+    report.stopped_by = outcome.stopped_by.as_ref().map(ToString::to_string);
+    let is_warning = |c: &&Counterexample<Action>| WARNINGS.contains(&c.finding.kind);
+    let violations: Vec<_> = outcome.findings.iter().filter(|c| !is_warning(c)).collect();
+    let rest = if outcome.exhaustive { Verdict::Holds } else { Verdict::Inconclusive };
+    for &kind in BUILT_IN {
+        let found = violations.iter().find(|v| v.finding.kind == kind);
+        report.claims.push(claim_report(kind, kind, None, found.copied(), rest, false));
+    }
+    for claim in claims {
+        let found = violations.iter().find(|v| v.finding.claim == claim.name && !BUILT_IN.contains(&v.finding.kind));
+        let observer = system.observers().iter().find(|o| o.name == claim.name);
+        let vacuous = observer.is_some_and(|o| o.evaluated.load(std::sync::atomic::Ordering::Relaxed) == 0);
+        report.claims.push(claim_report(&claim.name, claim.form.kind(), claim.says.clone(), found.copied(), rest, vacuous));
+    }
+    report.verdict = if violations.is_empty() { rest } else { Verdict::Violated };
+    if let Some(first) = violations.first() {
+        report.violation = Some(trace::violation(system, first));
+    }
+    for warning in outcome.findings.iter().filter(is_warning) {
+        let message = warning.finding.message.clone();
+        let kind = warning.finding.kind.to_string();
+        if !report.warnings.iter().any(|w| w.kind == kind && w.message == message) {
+            report.warnings.push(Warning { kind, message, location: None });
+        }
+    }
+}
+
+fn claim_report(
+    name: &str,
+    kind: &str,
+    says: Option<String>,
+    found: Option<&Counterexample<Action>>,
+    rest: Verdict,
+    vacuous: bool,
+) -> ClaimReport {
+    ClaimReport {
+        name: name.into(),
+        kind: kind.into(),
+        says,
+        verdict: if found.is_some() { Verdict::Violated } else { rest },
+        message: found.map(|f| f.finding.message.clone()),
+        vacuous: vacuous && found.is_none(),
+    }
+}
+
+pub(super) fn seconds(elapsed: Duration) -> f64 {
+    elapsed.as_secs_f64()
+}

@@ -1,0 +1,116 @@
+//! From a request to a transition system, with as much history in the states as the program looks at.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::base::{Code, Diagnostic, SourceMap, Span};
+use crate::eventloop::{ObserverSource, Policy, PythonSystem, Setup, SetupError, When};
+use crate::library::ProgramLoader;
+use crate::property::{Claim, Form, Schedule};
+use crate::report::DiagnosticReport;
+use crate::request::{Error, Request};
+use crate::stdlib;
+use crate::vm::{Feature, Features, Limits};
+
+/// Why there is no system to explore.
+pub enum Refusal {
+    Error(Error),
+    Diagnostics(Vec<DiagnosticReport>),
+    Bound(String),
+}
+
+/// The program of a request under one schedule; `features` is what is known to be looked at.
+pub struct Loader<'a> {
+    pub request: &'a Request,
+    pub schedule: Schedule,
+    pub limits: Limits,
+    pub observes_output: bool,
+    features: Features,
+    text: String,
+}
+
+impl<'a> Loader<'a> {
+    pub fn new(request: &'a Request, schedule: Schedule) -> Result<Loader<'a>, Refusal> {
+        let text = read(&request.program)?;
+        Ok(Loader {
+            request,
+            schedule,
+            limits: Limits::default(),
+            observes_output: false,
+            features: Features::default(),
+            text,
+        })
+    }
+
+    /// The claims that are checked under this schedule.
+    pub fn claims(&self) -> Vec<&'a Claim> {
+        self.request.claims.iter().filter(|c| c.schedules.contains(&self.schedule)).collect()
+    }
+
+    pub fn build(&mut self) -> Result<PythonSystem, Refusal> {
+        let observers: Vec<ObserverSource> = self.claims().into_iter().map(observer).collect();
+        let path = self.request.program.display().to_string();
+        loop {
+            let setup = Setup {
+                path: &path,
+                text: &self.text,
+                loader: Arc::new(ProgramLoader::new(&self.request.program)),
+                types: Vec::new(),
+                modules: stdlib::modules(),
+                features: self.features,
+                limits: self.limits,
+                policy: Policy { schedule: self.schedule, time: self.request.options.time },
+                observers: &observers,
+                observes_output: self.observes_output,
+            };
+            match setup.build() {
+                Ok(system) => return Ok(system),
+                Err(SetupError::Observe(name)) => self.keep(name),
+                Err(SetupError::Bound(text)) => return Err(Refusal::Bound(text)),
+                Err(SetupError::Diagnostics(diagnostics, sources)) => {
+                    return Err(Refusal::Diagnostics(resolve(&diagnostics, &sources)));
+                }
+            }
+        }
+    }
+
+    /// Keeps a piece of history in the states from the next `build` on.
+    pub fn keep(&mut self, name: &str) {
+        let feature = Feature::ALL.into_iter().find(|f| f.name() == name).expect("the name comes from this list");
+        assert!(!self.features.has(feature), "{name} is kept already");
+        self.features = self.features.with(feature);
+    }
+
+    /// Keeps everything that a program may look at.
+    pub fn keep_all(&mut self) {
+        self.features = Feature::ALL.into_iter().fold(self.features, Features::with);
+    }
+}
+
+fn observer(claim: &Claim) -> ObserverSource {
+    let (when, expression) = match &claim.form {
+        Form::Always(e) => (When::Always, e),
+        Form::Never(e) => (When::Never, e),
+        Form::Finally(e) => (When::Finally, e),
+    };
+    ObserverSource { name: claim.name.clone(), when, text: expression.text.clone() }
+}
+
+pub fn resolve(diagnostics: &[Diagnostic], sources: &SourceMap) -> Vec<DiagnosticReport> {
+    diagnostics.iter().map(|d| DiagnosticReport::new(sources, d)).collect()
+}
+
+fn read(path: &Path) -> Result<String, Refusal> {
+    let bytes = std::fs::read(path).map_err(|e| Refusal::Error(Error::File(path.to_path_buf(), e.to_string())))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let mut sources = SourceMap::default();
+        let shown = String::from_utf8_lossy(&error.as_bytes()[..at]).into_owned();
+        let file = sources.add(path.display().to_string(), shown);
+        let span = Span::new(file, at as u32, at as u32);
+        let byte = error.as_bytes()[at];
+        let diagnostic = Diagnostic::error(Code::Unreadable, span, format!("the file is not UTF-8: byte 0x{byte:02x}"))
+            .with_help("save the file as UTF-8");
+        Refusal::Diagnostics(resolve(&[diagnostic], &sources))
+    })
+}

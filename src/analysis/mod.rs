@@ -1,0 +1,15 @@
+//! The analysis behind the command line: one function for each question.
+
+mod check;
+mod graph;
+mod load;
+mod outcomes;
+mod replay;
+mod run;
+mod trace;
+
+pub use check::check;
+pub use graph::graph;
+pub use outcomes::outcomes;
+pub use replay::replay;
+pub use run::run;

@@ -1,0 +1,101 @@
+//! `raddle run`: the one schedule that CPython's loop takes, in virtual time.
+//!
+//! Under `fifo` and `idle` at most unknown delays leave a choice; the first enabled action is taken.
+//! A state that was seen before repeats for ever: states are compared without clock and counters.
+
+use hashbrown::HashSet;
+
+use super::load::{Loader, Refusal, resolve};
+use crate::eventloop::{Action, Phase, PythonSystem};
+use crate::report::DiagnosticReport;
+use crate::request::{Error, Request, RunEnd};
+use crate::store::State;
+use crate::system::{Halt, TransitionSystem};
+
+/// Steps between two looks at whether a state has been seen: repetition is noticed late but surely.
+const LOOK_EVERY: u64 = 1;
+
+/// Runs a program under the first schedule of the request; `stdout` and `stderr` get what it prints.
+pub fn run(
+    request: &Request,
+    stdout: &mut dyn FnMut(&str),
+    stderr: &mut dyn FnMut(&str),
+) -> Result<RunEnd, Error> {
+    let schedule = request.options.schedules[0];
+    let mut loader = match Loader::new(request, schedule) {
+        Ok(loader) => loader,
+        Err(refusal) => return refused(refusal),
+    };
+    loader.limits.instructions *= 50;
+    loader.keep_all();
+    let mut system = match loader.build() {
+        Ok(system) => system,
+        Err(refusal) => return refused(refusal),
+    };
+    stdout(&system.preamble);
+    follow(&mut system, stdout, stderr)
+}
+
+fn refused(refusal: Refusal) -> Result<RunEnd, Error> {
+    match refusal {
+        Refusal::Error(error) => Err(error),
+        Refusal::Diagnostics(diagnostics) => Ok(RunEnd::Unsupported(diagnostics)),
+        Refusal::Bound(text) => Ok(RunEnd::Endless(text)),
+    }
+}
+
+fn follow(
+    system: &mut PythonSystem,
+    stdout: &mut dyn FnMut(&str),
+    stderr: &mut dyn FnMut(&str),
+) -> Result<RunEnd, Error> {
+    let mut state: State = system.initial().map_err(|h| Error::Usage(format!("{h:?}")))?;
+    let mut seen: HashSet<u64, foldhash::fast::FixedState> = HashSet::default();
+    let mut actions = Vec::new();
+    let mut steps = 0u64;
+    loop {
+        actions.clear();
+        system.enabled(&state, &mut actions);
+        let Some(&action) = actions.first() else {
+            return Ok(match Phase::of(state.mode) {
+                Phase::Ended => RunEnd::Finished,
+                _ => RunEnd::Endless(system.at_end(&state).remove(0).message),
+            });
+        };
+        let end = system.run_step(&state, action, &[]);
+        stdout(&system.vm.output);
+        for line in &system.vm.log {
+            stderr(&format!("{line}\n"));
+        }
+        let end = match end {
+            Ok(end) => end,
+            Err(halt) => return Ok(halted(system, halt)),
+        };
+        if let Some((status, text)) = system.exit.take() {
+            return Ok(RunEnd::Exited(status, text));
+        }
+        if let Some(finding) = end.findings.iter().find(|f| matches!(f.kind, "assertion" | "exception" | "starvation")) {
+            let message = finding.message.clone();
+            return Ok(if finding.kind == "starvation" { RunEnd::Endless(message) } else { RunEnd::Raised(message) });
+        }
+        let delta = system.finish(&state, end);
+        system.apply(&mut state, &delta.change);
+        steps += 1;
+        if steps % LOOK_EVERY == 0 && action != Action::Main {
+            let timeless = State { clock: 0, tasks_made: 0, ..state.clone() };
+            if !seen.insert(system.fingerprint(&timeless).0) {
+                return Ok(RunEnd::Endless("the program comes back to a state in which it was before".into()));
+            }
+        }
+    }
+}
+
+fn halted(system: &PythonSystem, halt: Halt) -> RunEnd {
+    match halt {
+        Halt::Unsupported(diagnostic) => {
+            RunEnd::Unsupported(resolve(&[*diagnostic], &system.vm.program.sources()) as Vec<DiagnosticReport>)
+        }
+        Halt::Bound(text) => RunEnd::Endless(text),
+        Halt::Observe(what) => RunEnd::Endless(format!("internal error: {what} is not kept")),
+    }
+}

@@ -1,0 +1,120 @@
+"""The interpreter's own module, as far as a program can see it."""
+
+from _operations import handled_exception as _handled
+from _system import log as _log
+from _system import write as _write
+
+
+class _VersionInfo(tuple):
+    major = property(lambda self: self[0])
+    minor = property(lambda self: self[1])
+    micro = property(lambda self: self[2])
+    releaselevel = property(lambda self: self[3])
+    serial = property(lambda self: self[4])
+
+    def __repr__(self):
+        return (
+            f'sys.version_info(major={self[0]}, minor={self[1]}, micro={self[2]}, '
+            f'releaselevel={self[3]!r}, serial={self[4]})'
+        )
+
+
+version_info = _VersionInfo((3, 11, 7, 'final', 0))
+version = '3.11.7 (raddle)'
+hexversion = 0x030b07f0
+api_version = 1013
+platform = 'linux'
+byteorder = 'little'
+maxsize = 9223372036854775807
+maxunicode = 1114111
+executable = ''
+prefix = exec_prefix = base_prefix = base_exec_prefix = '/usr'
+argv = ['']
+path = []
+dont_write_bytecode = True
+copyright = ''
+
+
+class _Stream:
+    """A standard stream. `write` gives the text to the analysis; nothing is buffered."""
+
+    encoding = 'utf-8'
+    errors = 'strict'
+    closed = False
+    line_buffering = False
+
+    def __init__(self, name, mode, number, write):
+        self.name = name
+        self.mode = mode
+        self._number = number
+        self._write = write
+
+    def write(self, text):
+        return self._write(text)
+
+    def writelines(self, lines):
+        for line in lines:
+            self._write(line)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def writable(self):
+        return True
+
+    def readable(self):
+        return False
+
+    def fileno(self):
+        return self._number
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name='{self.name}' mode='{self.mode}' encoding='{self.encoding}'>"
+
+
+stdout = __stdout__ = _Stream('<stdout>', 'w', 1, _write)
+stderr = __stderr__ = _Stream('<stderr>', 'w', 2, _log)
+
+
+def exit(status=None, /):
+    raise SystemExit() if status is None else SystemExit(status)
+
+
+def exc_info():
+    exception = _handled()
+    if exception is None:
+        return (None, None, None)
+    return (type(exception), exception, exception.__traceback__)
+
+
+def exception():
+    return _handled()
+
+
+def getrecursionlimit():
+    return 1000
+
+
+def getdefaultencoding():
+    return 'utf-8'
+
+
+def getfilesystemencoding():
+    return 'utf-8'
+
+
+def intern(string, /):
+    if type(string) is not str:
+        raise TypeError(f'intern() argument must be str, not {type(string).__name__}')
+    return string
+
+
+def getswitchinterval():
+    return 0.005
+
+
+def is_finalizing():
+    return False

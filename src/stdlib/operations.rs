@@ -1,0 +1,23 @@
+//! `_operations`: what the Python part of the library needs of the interpreter.
+
+use crate::store::{Type, Value};
+use crate::vm::{Args, NativeTable, Result, Vm};
+
+pub const FUNCTIONS: NativeTable = &[
+    ("builtin_type", 1, 1, false, builtin_type),
+    ("handled_exception", 0, 0, false, |vm, _| Ok(vm.handled().unwrap_or(Value::None))),
+    ("index", 1, 1, false, |vm, args| {
+        crate::vm::builtins::number::index(vm, args.positional[0]).map(|i| vm.new_number(i))
+    }),
+    ("is_unknown", 1, 1, false, |_, args| Ok(Value::Bool(matches!(args.positional[0], Value::Unknown)))),
+];
+
+/// A built-in class by its Python name, whether or not it is in `builtins`.
+fn builtin_type(vm: &mut Vm, args: Args) -> Result<Value> {
+    let name = vm.symbol_of(args.positional[0])?;
+    let found = Type::ALL.iter().find(|t| vm.heap.class_body(t.handle()).is_some_and(|c| c.name == name));
+    match found {
+        Some(class) => Ok(class.value()),
+        None => Err(vm.error(Type::NameError, format!("no built-in class '{name}'"))),
+    }
+}

@@ -1,0 +1,32 @@
+//! `_system`: the standard streams. What is written to stdout is the step's output; what is written
+//! to stderr, and log records, are shown but are no part of the state.
+
+use crate::store::Value;
+use crate::vm::{Args, NativeTable, Result, Vm};
+
+pub const FUNCTIONS: NativeTable = &[("write", 1, 1, false, write), ("log", 1, 1, false, log)];
+
+fn text(vm: &mut Vm, args: &Args) -> Result<String> {
+    let value = args.positional[0];
+    match vm.heap.text(value) {
+        Some(text) => Ok(text.to_string()),
+        None => {
+            let name = vm.type_name(value);
+            Err(vm.type_error(format!("write() argument must be str, not {name}")))
+        }
+    }
+}
+
+fn write(vm: &mut Vm, args: Args) -> Result<Value> {
+    let text = text(vm, &args)?;
+    vm.output.push_str(&text);
+    Ok(Value::Int(text.chars().count() as i64))
+}
+
+/// Appends to the log; a line ends where the text has a line feed.
+fn log(vm: &mut Vm, args: Args) -> Result<Value> {
+    let text = text(vm, &args)?;
+    let count = text.chars().count() as i64;
+    vm.log.push(text);
+    Ok(Value::Int(count))
+}

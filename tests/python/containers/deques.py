@@ -1,0 +1,86 @@
+# collections.deque: methods, bounds, failures.
+def attempt(action):
+    try:
+        print(action())
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+from collections import deque
+d = deque([1, 2, 3])
+d.append(4)
+d.appendleft(0)
+print(d, len(d), d.pop(), d.popleft(), d)
+d.extend([7, 8])
+d.extendleft("ab")
+print(d, d[0], d[-1], 7 in d, 9 in d, d.count(7), d.index(7), d.maxlen)
+d.rotate()
+print(d)
+d.rotate(-2)
+print(d)
+d.rotate(100)
+print(d)
+d.insert(1, "i")
+d.insert(-1, "j")
+d.insert(99, "k")
+d.remove("i")
+print(d)
+d[0] = "first"
+del d[-1]
+d.reverse()
+print(d, list(reversed(d)), d.copy() == d, d.copy() is d)
+d.extend(d)
+print(d)
+d.clear()
+print(d, bool(d), deque(), deque("ab"), list(deque(range(3))))
+m = deque(range(5), 3)
+print(m, m.maxlen)
+m.append(9)
+m.appendleft(8)
+print(m)
+m.extend([1, 2, 3, 4])
+m.extendleft([5, 6])
+print(m, m.copy(), deque([1], maxlen=0), deque(maxlen=2))
+print(deque([1]) + deque([2]), deque([1, 2]) * 2, 2 * deque([1]), deque([1, 2], 3) * 2, deque([1], 1) + deque([2]))
+a = deque([1])
+b = a
+b += [2, 3]
+b *= 2
+print(a, b is a)
+print(deque([1]) == deque([1]), deque([1]) == [1], deque([1, 2]) < deque([1, 3]), deque([1]) != deque([2]), deque() < deque([1]))
+attempt(lambda: deque().pop())
+attempt(lambda: deque().popleft())
+attempt(lambda: deque().remove(1))
+attempt(lambda: deque([1]).index(2))
+attempt(lambda: deque(["a"]).index("b"))
+attempt(lambda: deque([1])[1])
+attempt(lambda: deque([1])["a"])
+attempt(lambda: deque([1])[0:1])
+attempt(lambda: deque([1], 1).insert(0, 2))
+attempt(lambda: deque([1], -1))
+attempt(lambda: deque([1], "a"))
+attempt(lambda: deque(5))
+attempt(lambda: deque(1, 2, 3))
+attempt(lambda: deque(foo=1))
+attempt(lambda: deque() + [1])
+attempt(lambda: deque() * "a")
+attempt(lambda: deque().extend(5))
+attempt(lambda: deque().rotate("a"))
+def grow():
+    x = deque([1, 2])
+    for i in x:
+        x.append(i)
+attempt(grow)
+loop = deque([1])
+loop.append(loop)
+print(loop)
+class Log(deque):
+    def append(self, x):
+        print("append", x)
+        super().append(x)
+l = Log([1], 2)
+l.append(5)
+l.append(6)
+print(l, type(l.copy()).__name__, isinstance(l, deque), l == deque([5, 6]))
+it = iter(deque([1, 2]))
+print(next(it), it.__length_hint__(), list(it), list(it))
