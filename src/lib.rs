@@ -5,7 +5,6 @@ pub mod base;
 pub mod eventloop;
 pub mod explore;
 pub mod library;
-pub mod stdlib;
 pub mod ir;
 pub mod lower;
 pub mod property;

@@ -132,8 +132,6 @@ pub struct Vm {
     pub tasks_made: u64,
     /// Nanoseconds on the loop's clock; kept only with [`Feature::Clock`].
     pub clock: u64,
-    /// Nanoseconds by which `time.sleep` moves the clock in this step.
-    pub blocking_sleep: u64,
     /// Text printed in this step.
     pub output: String,
     /// Warnings and log lines of this step: shown, not part of the state.
@@ -188,7 +186,6 @@ impl Vm {
             features: Features::default(),
             tasks_made: 0,
             clock: 0,
-            blocking_sleep: 0,
             output: String::new(),
             log: Vec::new(),
             script: Vec::new(),
