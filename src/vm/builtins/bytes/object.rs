@@ -118,6 +118,8 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value> {
     if vm.heap.bytes(receiver).is_some() {
         return vm.finish_text(Ok(text));
     }
+    // Unlike `bytes`, a `bytearray` escapes apostrophes within double quotes too.
+    let text = if text.starts_with("b\"") { text.replace('\'', "\\'") } else { text };
     let class = vm.type_name(receiver);
     vm.finish_text(Ok(format!("{class}({text})")))
 }

@@ -4,16 +4,16 @@ use super::content;
 use crate::base::sym;
 use crate::semantics::text::search;
 use crate::store::Value;
-use crate::vm::{Args, NativeTable, Result, Vm};
+use crate::vm::{ANY, Args, NativeTable, Result, Vm};
 
 pub const METHODS: NativeTable = &[
-    ("find", 1, 4, false, |vm, args| find(vm, &args, "find", search::find_bytes, false)),
-    ("rfind", 1, 4, false, |vm, args| find(vm, &args, "rfind", search::rfind_bytes, false)),
-    ("index", 1, 4, false, |vm, args| find(vm, &args, "index", search::find_bytes, true)),
-    ("rindex", 1, 4, false, |vm, args| find(vm, &args, "rindex", search::rfind_bytes, true)),
-    ("count", 1, 4, false, count),
-    ("startswith", 1, 4, false, |vm, args| has_end(vm, &args, "startswith", search::bytes_start_with)),
-    ("endswith", 1, 4, false, |vm, args| has_end(vm, &args, "endswith", search::bytes_end_with)),
+    ("find", 1, ANY, false, |vm, args| find(vm, &args, "find", search::find_bytes, false)),
+    ("rfind", 1, ANY, false, |vm, args| find(vm, &args, "rfind", search::rfind_bytes, false)),
+    ("index", 1, ANY, false, |vm, args| find(vm, &args, "index", search::find_bytes, true)),
+    ("rindex", 1, ANY, false, |vm, args| find(vm, &args, "rindex", search::rfind_bytes, true)),
+    ("count", 1, ANY, false, count),
+    ("startswith", 1, ANY, false, |vm, args| has_end(vm, &args, "startswith", search::bytes_start_with)),
+    ("endswith", 1, ANY, false, |vm, args| has_end(vm, &args, "endswith", search::bytes_end_with)),
     ("removeprefix", 2, 2, false, remove_prefix),
     ("removesuffix", 2, 2, false, remove_suffix),
     ("replace", 3, 4, false, replace),

@@ -2,7 +2,6 @@
 
 use super::text;
 use crate::base::Code;
-use crate::semantics::ErrorKind;
 use crate::semantics::text::codec::{Codec, CodecError, UnicodeError};
 use crate::store::{Body, Type, Value};
 use crate::vm::{ANY, Args, NativeTable, Result, Stop, Vm};
@@ -105,13 +104,6 @@ impl Vm {
     fn codec_error(&mut self, error: CodecError, class: Type, object: impl FnOnce(&mut Vm) -> Value) -> Stop {
         let UnicodeError { encoding, start, end, reason, .. } = match error {
             CodecError::Unicode(error) => error,
-            CodecError::Other(error) if error.kind == ErrorKind::Limit => {
-                return self.unsupported(
-                    Code::Builtin,
-                    error.message,
-                    "use 'strict', 'ignore', 'replace' or 'backslashreplace'",
-                );
-            }
             CodecError::Other(error) => return self.raise(error),
         };
         let object = object(self);
