@@ -226,7 +226,9 @@ impl Object {
             Body::Tuple(items) => values(items.len()),
             Body::List(items) => values(items.len()),
             Body::Deque(deque) => values(deque.0.len()),
-            Body::Dict(dict) | Body::Set(dict) | Body::FrozenSet(dict) => dict.slots().len() * 2 * size_of::<super::Entry>(),
+            Body::Dict(dict) | Body::Set(dict) | Body::FrozenSet(dict) => {
+                dict.slots().len() * 2 * size_of::<super::Entry>()
+            }
             Body::Function(_) => size_of::<Function>(),
             Body::Class(class) => size_of::<Class>() + class.mro.len() * 8,
             Body::Frame(image) => frame(image),
