@@ -18,6 +18,23 @@ use crate::store::{Body, Handle, Progress, ReadyEntry, Sealed, State, Type, Valu
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
 use crate::vm::{Feature, Machine, MAIN_THREAD, Resumed, Stop, Vm};
 
+/// The kind of the findings where output is observed: one in each state in which nothing is enabled.
+pub const OUTCOME: &str = "outcome";
+
+/// Result of a program that ended well, or by `SystemExit(0)`.
+pub const FINISHED: &str = "finished";
+
+const DEADLOCK: &str = "deadlock";
+
+/// Stands in an outcome between what was printed and the result.
+const BEFORE_RESULT: char = '\0';
+
+/// Output and result of a finding of the kind [`OUTCOME`]: [`FINISHED`], `deadlock`, `starvation`, or
+/// Python's last line of the exception that escaped.
+pub fn split_outcome(message: &str) -> (&str, &str) {
+    message.rsplit_once(BEFORE_RESULT).unwrap_or((message, FINISHED))
+}
+
 /// How a stretch of the main thread ended.
 enum Thread {
     Blocked(Handle),
@@ -29,7 +46,8 @@ pub struct PythonSystem {
     pub machine: Machine,
     pub vm: Vm,
     pub policy: Policy,
-    pub(super) initial: State,
+    /// The state in which a search begins.
+    pub initial: State,
     pub(super) observers: Arc<[Observer]>,
     /// Whether what was printed is part of the state.
     pub observes_output: bool,
@@ -78,6 +96,7 @@ impl PythonSystem {
             batch: state.batch,
             clock: state.clock,
             findings: Vec::new(),
+            failure: None,
         };
         let result = match action {
             Action::Main => self.step_main(&mut step),
@@ -96,6 +115,7 @@ impl PythonSystem {
                     let finding = Finding { kind: "starvation", claim: "starvation".into(), message: text };
                     self.failed_at = Some(self.vm.current_span());
                     step.findings.push(finding);
+                    step.failure = Some("starvation".into());
                     step.phase = Phase::Ended;
                 }
                 halt => return Err(halt),
@@ -187,6 +207,7 @@ impl PythonSystem {
         }
         let kind = self.kind_of(exception);
         let message = self.vm.exception_line(exception);
+        step.failure = Some(message.clone());
         step.findings.push(Finding { kind, claim: kind.into(), message });
     }
 
@@ -303,8 +324,13 @@ impl PythonSystem {
         change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
         change.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
         change.tasks_made = self.vm.tasks_made;
-        change.output = self.chained_output(state.output);
-        for death in deaths {
+        if self.observes_output {
+            let result = (step.phase == Phase::Ended).then(|| step.failure.as_deref().unwrap_or(FINISHED));
+            change.output = self.chained_output(state.output, result);
+            // The outcome, which the end shows, is all that is asked for.
+            step.findings.clear();
+        }
+        for death in if self.observes_output { Vec::new() } else { deaths } {
             if let Some(finding) = endings::finding(&self.vm, state, &change, death.content) {
                 step.findings.push(finding);
             }
@@ -317,13 +343,17 @@ impl PythonSystem {
         Delta { change, fingerprint: fingerprint + after - before, choices, footprint, findings: step.findings }
     }
 
-    /// The id of the text printed so far, where that is observed.
-    fn chained_output(&mut self, before: u32) -> u32 {
-        if !self.observes_output || self.vm.output.is_empty() {
+    /// The id of the text printed so far, and at the end of the program of its result too.
+    fn chained_output(&mut self, before: u32, result: Option<&str>) -> u32 {
+        if self.vm.output.is_empty() && result.is_none() {
             return before;
         }
         let mut text = self.printed(before);
         text.push_str(&self.vm.output);
+        if let Some(result) = result {
+            text.push(BEFORE_RESULT);
+            text.push_str(&result.replace(BEFORE_RESULT, "\\x00"));
+        }
         match self.vm.heap.constant_text(&text) {
             Value::Ref(h) => h.index(),
             _ => before,
@@ -346,6 +376,8 @@ pub struct StepEnd {
     pub batch: u32,
     pub clock: u64,
     pub findings: Vec<Finding>,
+    /// What ended the program before its end, as [`split_outcome`] gives it.
+    pub failure: Option<String>,
 }
 
 /// The queues' part of the successor's fingerprint.
@@ -423,22 +455,17 @@ impl TransitionSystem for PythonSystem {
     }
 
     fn at_end(&mut self, state: &State) -> Vec<Finding> {
-        if Phase::of(state.mode) == Phase::Ended {
-            let mut findings = endings::at_end(&self.vm, state);
-            if self.observes_output {
-                let message = self.printed(state.output);
-                findings.push(Finding { kind: "outcome", claim: "outcome".into(), message });
-            }
-            return findings;
+        let ended = Phase::of(state.mode) == Phase::Ended;
+        if self.observes_output {
+            let printed = self.printed(state.output);
+            let message = if ended { printed } else { format!("{printed}{BEFORE_RESULT}{DEADLOCK}") };
+            return vec![Finding { kind: OUTCOME, claim: OUTCOME.into(), message }];
+        }
+        if ended {
+            return endings::at_end(&self.vm, state);
         }
         let message = inspect::deadlock_message(&mut self.vm, state);
-        let claim = "deadlock".to_string();
-        let mut findings = vec![Finding { kind: "deadlock", claim, message }];
-        if self.observes_output {
-            let message = self.printed(state.output) + "<deadlock>";
-            findings.push(Finding { kind: "outcome", claim: "outcome".into(), message });
-        }
-        findings
+        vec![Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message }]
     }
 
     fn actor(&self, action: &Action) -> u64 {
