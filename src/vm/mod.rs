@@ -92,8 +92,7 @@ pub enum Feature {
 }
 
 impl Feature {
-    pub const ALL: [Feature; 4] =
-        [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops];
+    pub const ALL: [Feature; 4] = [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops];
 
     pub fn name(self) -> &'static str {
         match self {
