@@ -127,6 +127,10 @@ class EnumType(type):
         for key in ('__repr__', '__str__', '__format__'):
             if key not in namespace and getattr(cls, key) in (getattr(data_type, key), getattr(object, key)):
                 type.__setattr__(cls, key, getattr(bases[-1], key))
+        if Flag is not None and issubclass(cls, Flag):
+            for key in _FLAG_OPERATORS:
+                if key not in namespace:
+                    type.__setattr__(cls, key, getattr(Flag, key))
         values = []
         for key, value in raw.items():
             value = metacls._resolve_auto(cls, key, value, values)
@@ -264,6 +268,8 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
+_FLAG_OPERATORS = ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__', '__invert__')
+# Defined below; while the classes before it are made it is not there yet.
 Flag = None
 
 
