@@ -46,12 +46,6 @@ class Hashable(_Base):
     __slots__ = ()
     _needed = ('__hash__',)
 
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is Hashable and issubclass(other, (list, dict, set, bytearray)) and '__hash__' not in other.__dict__:
-            return NotImplemented
-        return super().__subclasshook__(other)
-
     @abstractmethod
     def __hash__(self):
         return 0

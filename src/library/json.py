@@ -71,7 +71,7 @@ class JSONEncoder:
         if isinstance(value, float):
             if value != value or value in (float('inf'), float('-inf')):
                 if not self.allow_nan:
-                    raise ValueError(f'Out of range float values are not JSON compliant: {value!r}')
+                    raise ValueError('Out of range float values are not JSON compliant')
                 return 'NaN' if value != value else 'Infinity' if value > 0 else '-Infinity'
             return float.__repr__(value)
         return int.__repr__(value)
@@ -211,7 +211,7 @@ class _Reader:
     def code_unit(self, at):
         digits = self.text[at:at + 4]
         if len(digits) != 4 or any(digit not in '0123456789abcdefABCDEF' for digit in digits):
-            raise self.error('Invalid \\uXXXX escape', at)
+            raise self.error('Invalid \\uXXXX escape', at - 1)
         return int(digits, 16)
 
     def string(self):
