@@ -464,7 +464,7 @@ impl TransitionSystem for PythonSystem {
         if ended {
             return endings::at_end(&self.vm, state);
         }
-        let message = inspect::deadlock_message(&mut self.vm, state);
+        let message = inspect::deadlock_message(&self.vm, state);
         vec![Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message }]
     }
 
