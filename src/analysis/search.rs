@@ -17,6 +17,9 @@ pub fn search(
 ) -> Result<(PythonSystem, Outcome<Action>), Refusal> {
     loop {
         let mut system = loader.build()?;
+        if loader.request.options.memo {
+            system.enable_memo();
+        }
         let options = options(loader.request, policy(&loader.claims()));
         let schedule = loader.schedule;
         let found = explore::explore(&mut system, &options, &mut |p: &explore::Progress| {

@@ -12,9 +12,10 @@ use std::sync::Arc;
 
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
+use super::effect::{self, Effect};
 use super::{endings, inspect, kernel, queue};
 use crate::base::{Fingerprint, Span, sym};
-use crate::store::{Body, Handle, Progress, ReadyEntry, Sealed, State, Type, Value};
+use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
 use crate::vm::{Feature, Machine, MAIN_THREAD, Resumed, Stop, Vm};
 
@@ -55,6 +56,12 @@ pub struct PythonSystem {
     pub preamble: String,
     /// Where the last step's uncaught exception was raised.
     pub failed_at: Option<Span>,
+    /// Steps run before; `None` interprets every step.
+    pub(super) memo: Option<Memo<Effect>>,
+    /// Whether the last step moved the clock itself.
+    pub(super) slept: bool,
+    /// What the last step sealed.
+    pub(super) sealed: Sealed,
     /// How the last step ended the program, if by `SystemExit`: status and text for stderr.
     pub exit: Option<(i32, Option<String>)>,
 }
@@ -69,7 +76,7 @@ impl PythonSystem {
         observes_output: bool,
         preamble: String,
     ) -> PythonSystem {
-        PythonSystem { machine, vm, policy, initial, observers, observes_output, preamble, failed_at: None, exit: None }
+        PythonSystem { machine, vm, policy, initial, observers, observes_output, preamble, failed_at: None, memo: None, slept: false, sealed: Sealed::default(), exit: None }
     }
 
     /// How often each claim's expression gave an answer.
@@ -90,14 +97,7 @@ impl PythonSystem {
         self.vm.clock = state.clock;
         self.failed_at = None;
         self.exit = None;
-        let mut step = StepEnd {
-            phase: Phase::of(state.mode),
-            stopping: state.mode & STOPPING != 0,
-            batch: state.batch,
-            clock: state.clock,
-            findings: Vec::new(),
-            failure: None,
-        };
+        let mut step = StepEnd::begin(state);
         let result = match action {
             Action::Main => self.step_main(&mut step),
             Action::Run(handle) => self.step_ready(handle, &mut step),
@@ -122,6 +122,7 @@ impl PythonSystem {
             },
         }
         let slept = std::mem::take(&mut self.vm.blocking_sleep);
+        self.slept = slept > 0;
         if slept > 0 {
             queue::advance(&mut self.vm.heap, slept);
             step.clock += slept;
@@ -290,12 +291,9 @@ impl PythonSystem {
         if self.vm.heap.is_written(event_loop)
             && self.vm.heap.field(event_loop, sym::_stopping) == Some(Value::Bool(true))
         {
-            step.stopping = true;
+            step.stopped = true;
         }
-        if step.stopping && step.batch == 0 {
-            step.phase = Phase::Main;
-            step.stopping = false;
-        }
+        step.after_callback();
     }
 
     // ---------------------------------------------------------------- the end of a step
@@ -311,49 +309,66 @@ impl PythonSystem {
         queue::sort_timers(&mut self.vm.heap);
         let choices = self.vm.choices.iter().map(|c| c.option).collect();
         let (sealed, blocked) = self.vm.heap.seal(blocked);
-        let Sealed { mut change, fingerprint, deaths } = sealed;
         if let Some(event_loop) = blocked {
             step.phase = Phase::Loop(event_loop);
         }
-        if self.policy.schedule == Schedule::Any
-            && let Some(ready) = &mut change.ready
-        {
-            ready.sort_unstable();
-        }
+        let mut change = crate::store::Change::from(state);
+        change.slots = sealed.writes.iter().map(|w| (w.slot, w.apply(state.slot(w.slot)))).collect();
         change.batch = step.batch;
         change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
         change.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
         change.tasks_made = self.vm.tasks_made;
         if self.observes_output {
-            let result = (step.phase == Phase::Ended).then(|| step.failure.as_deref().unwrap_or(FINISHED));
-            change.output = self.chained_output(state.output, result);
+            change.output = self.chained_output(state.output, &step);
             // The outcome, which the end shows, is all that is asked for.
             step.findings.clear();
         }
-        for death in if self.observes_output { Vec::new() } else { deaths } {
+        for death in sealed.deaths.iter().filter(|_| !self.observes_output) {
             if let Some(finding) = endings::finding(&self.vm, state, &change, death.content) {
                 step.findings.push(finding);
             }
         }
+        self.sealed = sealed;
+        let mut ready = self.sealed.ready.clone();
+        if self.policy.schedule == Schedule::Any {
+            ready.sort_unstable();
+        }
+        change.ready = (ready != state.ready).then(|| ready.into());
+        change.timers = (self.sealed.timers != state.timers).then(|| self.sealed.timers.as_slice().into());
         let footprint = self.vm.heap.footprint();
+        let fingerprint = self.sealed.fingerprint + self.queue_difference(state, &change);
+        Delta { change, fingerprint, choices, footprint, findings: step.findings }
+    }
+
+    /// The change of the fingerprint that is not of the slots.
+    pub(super) fn queue_difference(&self, state: &State, change: &crate::store::Change) -> Fingerprint {
         let clock = self.vm.features.has(Feature::Clock);
+        let ready = change.ready.as_deref().unwrap_or(&state.ready);
+        let timers = change.timers.as_deref().unwrap_or(&state.timers);
         let schedule = self.policy.schedule;
-        let before = queue::fingerprint(state, schedule, clock);
-        let after = queue_after(state, &change, schedule, clock);
-        Delta { change, fingerprint: fingerprint + after - before, choices, footprint, findings: step.findings }
+        let mut after = queue::Rest::of(change);
+        let mut before = queue::Rest::from(state);
+        if !clock {
+            (after.clock, before.clock) = (0, 0);
+        }
+        queue::fingerprint(ready, timers, after, schedule)
+            - queue::fingerprint(&state.ready, &state.timers, before, schedule)
     }
 
     /// The id of the text printed so far, and at the end of the program of its result too.
-    fn chained_output(&mut self, before: u32, result: Option<&str>) -> u32 {
-        if self.vm.output.is_empty() && result.is_none() {
-            return before;
+    fn chained_output(&mut self, before: u32, step: &StepEnd) -> u32 {
+        let mut more = self.vm.output.clone();
+        if step.phase == Phase::Ended {
+            more.push(BEFORE_RESULT);
+            more += &step.failure.as_deref().unwrap_or(FINISHED).replace(BEFORE_RESULT, "\\x00");
         }
+        if more.is_empty() { before } else { self.chain(before, &more) }
+    }
+
+    /// The id of the text of `before` and more.
+    pub(super) fn chain(&mut self, before: u32, more: &str) -> u32 {
         let mut text = self.printed(before);
-        text.push_str(&self.vm.output);
-        if let Some(result) = result {
-            text.push(BEFORE_RESULT);
-            text.push_str(&result.replace(BEFORE_RESULT, "\\x00"));
-        }
+        text.push_str(more);
         match self.vm.heap.constant_text(&text) {
             Value::Ref(h) => h.index(),
             _ => before,
@@ -375,21 +390,34 @@ pub struct StepEnd {
     pub stopping: bool,
     pub batch: u32,
     pub clock: u64,
+    /// The callback told its loop to stop.
+    pub stopped: bool,
     pub findings: Vec<Finding>,
     /// What ended the program before its end, as [`split_outcome`] gives it.
     pub failure: Option<String>,
 }
 
-/// The queues' part of the successor's fingerprint.
-fn queue_after(state: &State, change: &crate::store::Change, schedule: Schedule, clock: bool) -> Fingerprint {
-    let mut after = State {
-        ready: change.ready.as_deref().unwrap_or(&state.ready).to_vec(),
-        timers: change.timers.as_deref().unwrap_or(&state.timers).to_vec(),
-        ..State::default()
-    };
-    (after.batch, after.clock, after.output) = (change.batch, change.clock, change.output);
-    (after.tasks_made, after.mode) = (change.tasks_made, change.mode);
-    queue::fingerprint(&after, schedule, clock)
+impl StepEnd {
+    pub(super) fn begin(state: &State) -> StepEnd {
+        StepEnd {
+            phase: Phase::of(state.mode),
+            stopping: state.mode & STOPPING != 0,
+            batch: state.batch,
+            clock: state.clock,
+            stopped: false,
+            findings: Vec::new(),
+            failure: None,
+        }
+    }
+
+    /// The loop stops after the batch (fifo; under any there is none).
+    pub(super) fn after_callback(&mut self) {
+        self.stopping |= self.stopped;
+        if self.stopping && self.batch == 0 {
+            self.phase = Phase::Main;
+            self.stopping = false;
+        }
+    }
 }
 
 impl TransitionSystem for PythonSystem {
@@ -409,6 +437,9 @@ impl TransitionSystem for PythonSystem {
             observes_output: self.observes_output,
             preamble: self.preamble.clone(),
             failed_at: None,
+            memo: self.memo.is_some().then(|| Memo::new(effect::NODES)),
+            slept: false,
+            sealed: Sealed::default(),
             exit: None,
         }
     }
@@ -419,7 +450,11 @@ impl TransitionSystem for PythonSystem {
 
     fn fingerprint(&self, state: &State) -> Fingerprint {
         let slots = self.vm.heap.slots_fingerprint(state);
-        slots + queue::fingerprint(state, self.policy.schedule, self.vm.features.has(Feature::Clock))
+        let mut rest = queue::Rest::from(state);
+        if !self.vm.features.has(Feature::Clock) {
+            rest.clock = 0;
+        }
+        slots + queue::fingerprint(&state.ready, &state.timers, rest, self.policy.schedule)
     }
 
     fn enabled(&mut self, state: &State, out: &mut Vec<Action>) {
@@ -432,7 +467,12 @@ impl TransitionSystem for PythonSystem {
         action: &Action,
         out: &mut Vec<Delta<crate::store::Change>>,
     ) -> Result<(), Halt> {
+        if let Some(delta) = self.recall(state, *action) {
+            out.push(delta);
+            return Ok(());
+        }
         let mut script: Vec<u32> = Vec::new();
+        let generation = self.vm.heap.generation();
         loop {
             let end = self.run_step(state, *action, &script)?;
             // The next way: the last choice that has an option left takes it, later ones start anew.
@@ -442,7 +482,11 @@ impl TransitionSystem for PythonSystem {
                 script.extend(made[..last].iter().map(|c| c.option));
                 script.push(made[last].option + 1);
             }
+            let stopped = end.stopped;
             let delta = self.finish(state, end);
+            if generation == self.vm.heap.generation() {
+                self.remember(state, *action, stopped, &delta);
+            }
             out.push(delta);
             if script.is_empty() {
                 return Ok(());
@@ -485,6 +529,6 @@ impl TransitionSystem for PythonSystem {
     }
 
     fn memory(&self) -> usize {
-        self.machine.store.interner.memory()
+        self.machine.store.interner.memory() + self.memo.as_ref().map_or(0, Memo::memory)
     }
 }
