@@ -259,7 +259,8 @@ impl Trace {
         }
     }
 
-    fn into_violation(mut self, system: &PythonSystem, finding: &Finding) -> Violation {
+    /// The violation that the path leads to.
+    pub fn into_violation(mut self, system: &PythonSystem, finding: &Finding) -> Violation {
         let location = match finding.kind {
             "assertion" | "exception" => self.raised(&finding.message),
             "deadlock" => None,
