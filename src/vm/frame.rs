@@ -179,7 +179,6 @@ impl Vm {
     pub fn suspend_thread(&mut self, progress: Progress) -> Vec<FrameImage> {
         let mut images = Vec::with_capacity(self.frames.len());
         while !self.frames.is_empty() {
-            self.frames.last_mut().expect("not empty").floor = self.frames.last().expect("not empty").base;
             images.push(self.take_frame(progress));
         }
         images.reverse();
