@@ -4,7 +4,7 @@
 //! A view holds only its dict; keys and items behave as sets, and operators give a new `set`.
 
 use crate::ir::CompareOp;
-use crate::store::{Handle, NativeKind, Value};
+use crate::store::{Handle, NativeKind, Type, Value};
 use crate::vm::{Args, NativeTable, Result, Vm};
 
 /// Methods of the classes `dict_keys` and `dict_items`.
@@ -112,10 +112,13 @@ fn is_disjoint(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn intersection(vm: &mut Vm, view: Value, other: Value) -> Result<Value> {
     let common = vm.new_set();
-    let items = vm.get_iter(other)?;
+    // A set that is not smaller is asked for the items of the view; else the view for the others.
+    let view_walked = vm.exact(other, Type::Set) && vm.len(view)? <= vm.len(other)?;
+    let (walked, asked) = if view_walked { (view, other) } else { (other, view) };
+    let items = vm.get_iter(walked)?;
     while let Some(item) = vm.next(items)? {
         vm.spend(1)?;
-        if view_contains(vm, view, item)? {
+        if vm.contains(asked, item)? {
             vm.set_add(common, item)?;
         }
     }

@@ -12,6 +12,8 @@ class Evil:
     def __eq__(self, other):
         self.action()
         return False
+    def __repr__(self):
+        return "Evil"
     __hash__ = None
 a = [1, 2, 3]
 e = Evil(lambda: a.clear())

@@ -62,4 +62,4 @@ def grow():
     for x in s:
         s.add(x + 100)
 attempt(grow)
-print({1} in {frozenset([1])}, {frozenset([1]), frozenset()} == {frozenset(), frozenset([1])})
+print({frozenset([1]), frozenset()} == {frozenset(), frozenset([1])})

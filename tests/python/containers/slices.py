@@ -24,7 +24,10 @@ attempt(lambda: slice("a").indices(5))
 attempt(lambda: slice(1).indices(-1))
 attempt(lambda: slice(1).indices("a"))
 attempt(lambda: slice(1, 2, 0).indices(4))
-attempt(lambda: setattr(slice(1), "start", 1))
+try:
+    setattr(slice(1), "start", 1)
+except AttributeError:
+    print("read only")
 for start in (None, -7, -2, 0, 2, 7):
     for stop in (None, -7, -1, 0, 3, 7):
         for step in (None, -3, -1, 2):
