@@ -39,6 +39,9 @@ fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgre
             Ok(system) => system,
             Err(refusal) => return refused(report, refusal),
         };
+        if request.options.memo {
+            system.enable_memo();
+        }
         match search(&mut system, request, schedule, policy(&loader.claims()), progress) {
             Ok(outcome) => {
                 fill(&mut report, &mut system, &outcome, &loader.claims());
@@ -131,7 +134,14 @@ fn fill(report: &mut RunReport, system: &mut PythonSystem, outcome: &Outcome<Act
         let found = violations.iter().find(|v| v.finding.claim == claim.name && !BUILT_IN.contains(&v.finding.kind));
         let observer = system.observers().iter().find(|o| o.name == claim.name);
         let vacuous = observer.is_some_and(|o| o.evaluated.load(std::sync::atomic::Ordering::Relaxed) == 0);
-        report.claims.push(claim_report(&claim.name, claim.form.kind(), claim.says.clone(), found.copied(), rest, vacuous));
+        report.claims.push(claim_report(
+            &claim.name,
+            claim.form.kind(),
+            claim.says.clone(),
+            found.copied(),
+            rest,
+            vacuous,
+        ));
     }
     report.verdict = if violations.is_empty() { rest } else { Verdict::Violated };
     if let Some(first) = violations.first() {

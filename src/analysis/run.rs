@@ -16,11 +16,7 @@ use crate::system::{Halt, TransitionSystem};
 const LOOK_EVERY: u64 = 1;
 
 /// Runs a program under the first schedule of the request; `stdout` and `stderr` get what it prints.
-pub fn run(
-    request: &Request,
-    stdout: &mut dyn FnMut(&str),
-    stderr: &mut dyn FnMut(&str),
-) -> Result<RunEnd, Error> {
+pub fn run(request: &Request, stdout: &mut dyn FnMut(&str), stderr: &mut dyn FnMut(&str)) -> Result<RunEnd, Error> {
     let schedule = request.options.schedules[0];
     let mut loader = match Loader::new(request, schedule) {
         Ok(loader) => loader,
@@ -74,7 +70,8 @@ fn follow(
         if let Some((status, text)) = system.exit.take() {
             return Ok(RunEnd::Exited(status, text));
         }
-        if let Some(finding) = end.findings.iter().find(|f| matches!(f.kind, "assertion" | "exception" | "starvation")) {
+        if let Some(finding) = end.findings.iter().find(|f| matches!(f.kind, "assertion" | "exception" | "starvation"))
+        {
             let message = finding.message.clone();
             return Ok(if finding.kind == "starvation" { RunEnd::Endless(message) } else { RunEnd::Raised(message) });
         }

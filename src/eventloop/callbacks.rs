@@ -60,7 +60,13 @@ fn check_open(vm: &mut Vm, event_loop: Handle) -> Result<()> {
 }
 
 /// `event_loop.call_soon(callback, *args, context=context)`, where `None` is the empty context.
-pub(super) fn call_soon(vm: &mut Vm, event_loop: Handle, callback: Value, args: &[Value], context: Value) -> Result<()> {
+pub(super) fn call_soon(
+    vm: &mut Vm,
+    event_loop: Handle,
+    callback: Value,
+    args: &[Value],
+    context: Value,
+) -> Result<()> {
     if is_plain(vm, event_loop) {
         check_open(vm, event_loop)?;
         let handle = handle::make(vm, event_loop, callback, args, context);

@@ -110,8 +110,14 @@ pub(super) fn callback(vm: &mut Vm, function: Value, args: &[Value]) -> Result<S
     Ok(text)
 }
 
-/// The parts of a `functools.partial`: function, positional and keyword arguments.
-fn partial(vm: &mut Vm, function: Value) -> Result<Option<(Value, Vec<Value>, Vec<(Value, Value)>)>> {
+/// What a `functools.partial` is made of.
+struct Partial {
+    function: Value,
+    args: Vec<Value>,
+    keywords: Vec<(Value, Value)>,
+}
+
+fn partial(vm: &mut Vm, function: Value) -> Result<Option<Partial>> {
     if vm.type_name(function) != "partial" {
         return Ok(None);
     }
@@ -129,13 +135,13 @@ fn partial(vm: &mut Vm, function: Value) -> Result<Option<(Value, Vec<Value>, Ve
         }
         _ => Vec::new(),
     };
-    Ok(Some((found[0], args, keywords)))
+    Ok(Some(Partial { function: found[0], args, keywords }))
 }
 
 fn callable(vm: &mut Vm, function: Value, suffix: &str) -> Result<String> {
-    if let Some((inner, args, keywords)) = partial(vm, function)? {
-        let suffix = arguments(vm, &args, &keywords)? + suffix;
-        return callable(vm, inner, &suffix);
+    if let Some(partial) = partial(vm, function)? {
+        let suffix = arguments(vm, &partial.args, &partial.keywords)? + suffix;
+        return callable(vm, partial.function, &suffix);
     }
     let named = match function {
         Value::Native(_) => true,
@@ -165,8 +171,8 @@ fn arguments(vm: &mut Vm, args: &[Value], keywords: &[(Value, Value)]) -> Result
 
 /// Where a function of the program is defined.
 fn definition(vm: &mut Vm, function: Value) -> Result<Option<Span>> {
-    if let Some((inner, ..)) = partial(vm, function)? {
-        return definition(vm, inner);
+    if let Some(partial) = partial(vm, function)? {
+        return definition(vm, partial.function);
     }
     let Value::Ref(mut h) = function else { return Ok(None) };
     while let Some(Value::Ref(wrapped)) = vm.heap.field(h, sym::__wrapped__) {

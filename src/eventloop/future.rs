@@ -144,9 +144,7 @@ pub(super) fn invalid_state(vm: &mut Vm, message: &str) -> Stop {
 pub(super) fn no_more_keywords(vm: &mut Vm, args: &Args, function: &str) -> Result<()> {
     match args.keywords.first() {
         None => Ok(()),
-        Some((name, _)) => {
-            Err(vm.type_error(format!("{function}() got an unexpected keyword argument '{name}'")))
-        }
+        Some((name, _)) => Err(vm.type_error(format!("{function}() got an unexpected keyword argument '{name}'"))),
     }
 }
 
@@ -425,26 +423,21 @@ fn iterator(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 /// One step of `await future`: yields the future itself until it is done, then returns its result.
+/// Whoever drives the coroutine takes the flag back that the yield sets; else this was no task.
 pub fn step_future(vm: &mut Vm, iterator: Handle) -> Result<Resumed> {
-    let (future, asked) = match vm.heap.native(iterator) {
-        Some(native) => (native.values.first().copied().unwrap_or_default(), native.index > 0),
-        None => (Value::Unbound, false),
-    };
+    let future = vm.heap.native(iterator).and_then(|native| native.values.first().copied());
     // A closed iterator holds no future any more.
-    let Value::Ref(future) = future else { return Ok(Resumed::Returned(Value::None)) };
+    let Some(Value::Ref(future)) = future else { return Ok(Resumed::Returned(Value::None)) };
     if state(vm, future) != State::Pending {
         if let Some(native) = vm.heap.native_mut(iterator) {
             native.values.clear();
         }
         return get_result(vm, future).map(Resumed::Returned);
     }
-    if asked {
+    if vm.heap.field(future, sym::_asyncio_future_blocking) == Some(Value::Bool(true)) {
         return Err(vm.error(Type::RuntimeError, "await wasn't used with future"));
     }
     vm.heap.set_field(future, sym::_asyncio_future_blocking, Value::Bool(true));
-    if let Some(native) = vm.heap.native_mut(iterator) {
-        native.index = 1;
-    }
     Ok(Resumed::Yielded(Value::Ref(future)))
 }
 

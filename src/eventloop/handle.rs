@@ -45,7 +45,10 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
 
 pub(super) const TIMER_ATTRIBUTES: &[Attribute] = &[
     ("_when", when_method, None),
-    ("_scheduled", |vm, args| Ok(Value::Bool(vm.heap.timers.iter().any(|t| t.handle == this(&args)))), None),
+    ("_scheduled", |vm, args| {
+        vm.heap.note_history();
+        Ok(Value::Bool(vm.heap.timers.iter().any(|t| t.handle == this(&args))))
+    }, None),
 ];
 
 fn set_up(vm: &mut Vm, handle: Handle, event_loop: Value, callback: Value, args: Value, context: Value) {
@@ -111,8 +114,8 @@ pub(super) fn run(vm: &mut Vm, handle: Handle) -> Result<()> {
     if is_cancelled(vm, handle) {
         return Ok(());
     }
-    let [callback, args, context, event_loop] = [sym::_callback, sym::_args, sym::_context, sym::_loop]
-        .map(|name| field(vm, Value::Ref(handle), name));
+    let [callback, args, context, event_loop] =
+        [sym::_callback, sym::_args, sym::_context, sym::_loop].map(|name| field(vm, Value::Ref(handle), name));
     let items = vm.heap.tuple(args).unwrap_or_default().to_vec();
     let (result, _) = callbacks::within(vm, context, |vm| vm.call(callback, &items));
     let exception = match result {
@@ -160,7 +163,7 @@ fn cancel(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn timer_cancel(vm: &mut Vm, args: Args) -> Result<Value> {
     let timer = this(&args);
-    vm.heap.timers.retain(|t| t.handle != timer);
+    vm.heap.disarm(timer);
     cancel(vm, args)
 }
 
@@ -185,12 +188,7 @@ fn other_timer(vm: &mut Vm, args: &Args) -> Option<Handle> {
     other.handle().filter(|_| vm.is_instance(other, Type::EventLoopTimerHandle.handle()))
 }
 
-fn compare(
-    vm: &mut Vm,
-    args: Args,
-    order: fn(Handle, Handle) -> (Handle, Handle),
-    or_equal: bool,
-) -> Result<Value> {
+fn compare(vm: &mut Vm, args: Args, order: fn(Handle, Handle) -> (Handle, Handle), or_equal: bool) -> Result<Value> {
     let this = this(&args);
     let Some(other) = other_timer(vm, &args) else { return Ok(Value::NotImplemented) };
     let (a, b) = order(this, other);

@@ -88,6 +88,7 @@ fn schedule(vm: &mut Vm, args: Args) -> Result<Value> {
         _ => None,
     };
     if vm.features.has(Feature::Clock) && vm.heap.field(timer, sym::_when).is_none() {
+        vm.heap.note_history();
         let when = vm.binary(BinaryOp::Add, Value::Float(seconds(vm.clock)), delay)?;
         vm.heap.set_field(timer, sym::_when, when);
     }
@@ -106,12 +107,13 @@ fn seconds(nanoseconds: u64) -> f64 {
 
 fn unschedule(vm: &mut Vm, args: Args) -> Result<Value> {
     let timer = object(vm, args.positional[0], Type::EventLoopTimerHandle)?;
-    vm.heap.timers.retain(|t| t.handle != timer);
+    vm.heap.disarm(timer);
     Ok(Value::None)
 }
 
 fn clear(vm: &mut Vm, args: Args) -> Result<Value> {
     vm.heap.ready.retain(|e| Value::Ref(e.1) != args.positional[0]);
+    vm.heap.note_history();
     vm.heap.timers.retain(|t| Value::Ref(t.event_loop) != args.positional[0]);
     Ok(Value::None)
 }
@@ -129,6 +131,7 @@ fn run(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn now(vm: &mut Vm, _: Args) -> Result<Value> {
     vm.observe(Feature::Clock)?;
+    vm.heap.note_history();
     Ok(Value::Float(seconds(vm.clock)))
 }
 
@@ -169,9 +172,8 @@ fn all_tasks(vm: &mut Vm, args: Args) -> Result<Value> {
 
 /// The async generators that have begun and not ended. Which loop they began in is not kept.
 fn asyncgens(vm: &mut Vm, _: Args) -> Result<Value> {
-    let found = vm.heap.search(|_, object| {
-        matches!(&object.body, Body::Frame(frame) if frame.kind == Kind::AsyncGenerator)
-    });
+    let found =
+        vm.heap.search(|_, object| matches!(&object.body, Body::Frame(frame) if frame.kind == Kind::AsyncGenerator));
     let mut begun = Vec::new();
     for generator in found {
         if matches!(&vm.heap.whole(generator).body, Body::Frame(frame) if frame.progress == Progress::Suspended) {
@@ -186,7 +188,11 @@ fn asyncgens(vm: &mut Vm, _: Args) -> Result<Value> {
 fn feature(vm: &mut Vm, name: Value) -> Result<Feature> {
     let text = vm.heap.text(name).unwrap_or_default().to_string();
     Feature::ALL.into_iter().find(|f| f.name() == text).ok_or_else(|| {
-        vm.unsupported(Code::Builtin, format!("the history '{text}'"), "this is an error in the library: please report it")
+        vm.unsupported(
+            Code::Builtin,
+            format!("the history '{text}'"),
+            "this is an error in the library: please report it",
+        )
     })
 }
 

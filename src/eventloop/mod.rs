@@ -7,6 +7,7 @@
 
 mod callbacks;
 mod describe;
+mod effect;
 mod endings;
 mod future;
 mod handle;

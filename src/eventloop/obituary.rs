@@ -43,5 +43,6 @@ pub fn of_object(store: &Store, object: &Object) -> Option<Obituary> {
 
 fn is_pending(store: &Store, state: Value) -> bool {
     let Value::Ref(text) = state else { return false };
-    text.is_data() && matches!(&store.interner.get(text.index()).object.body, Body::Str(s) if **s == *sym::PENDING.as_str())
+    text.is_data()
+        && matches!(&store.interner.get(text.index()).object.body, Body::Str(s) if **s == *sym::PENDING.as_str())
 }

@@ -5,7 +5,7 @@
 
 use super::policy::{NEVER, Schedule};
 use crate::base::{Fingerprint, hash_words, mix_pair};
-use crate::store::{Handle, Heap, State, WorkingTimer};
+use crate::store::{Change, Handle, Heap, ReadyEntry, State, Timer, WorkingTimer};
 
 /// Takes a handle out of the ready queue.
 pub fn take_ready(heap: &mut Heap, handle: u32) -> Option<(Handle, Handle)> {
@@ -41,26 +41,46 @@ pub fn sort_timers(heap: &mut Heap) {
     });
 }
 
+/// What a state holds besides slots and queues.
+#[derive(Clone, Copy, Debug)]
+pub struct Rest {
+    pub batch: u32,
+    pub output: u32,
+    pub mode: u64,
+    pub tasks_made: u64,
+    pub clock: u64,
+}
+
+impl From<&State> for Rest {
+    fn from(s: &State) -> Rest {
+        Rest { batch: s.batch, output: s.output, mode: s.mode, tasks_made: s.tasks_made, clock: s.clock }
+    }
+}
+
+impl Rest {
+    pub fn of(c: &Change) -> Rest {
+        Rest { batch: c.batch, output: c.output, mode: c.mode, tasks_made: c.tasks_made, clock: c.clock }
+    }
+}
+
 /// The part of a state's fingerprint that is not its slots.
-pub fn fingerprint(state: &State, schedule: Schedule, clock: bool) -> Fingerprint {
+pub fn fingerprint(ready: &[ReadyEntry], timers: &[Timer], rest: Rest, schedule: Schedule) -> Fingerprint {
+    let entry = |e: &ReadyEntry| mix_pair(u64::from(e.handle), 1 << 40 | u64::from(e.event_loop));
     let ready = match schedule {
-        Schedule::Fifo => {
-            hash_words(state.ready.iter().map(|e| u64::from(e.handle) << 32 | u64::from(e.event_loop)))
-        }
-        Schedule::Any => state
-            .ready
-            .iter()
-            .fold(1, |sum: u64, e| sum.wrapping_add(mix_pair(u64::from(e.handle), 1 << 40 | u64::from(e.event_loop)))),
+        Schedule::Fifo => hash_words(ready.iter().map(|e| u64::from(e.handle) << 32 | u64::from(e.event_loop))),
+        Schedule::Any => ready.iter().fold(1, |sum: u64, e| sum.wrapping_add(entry(e))),
     };
-    let timers = hash_words(state.timers.iter().flat_map(|t| {
+    let mut sum = ready;
+    for (i, t) in timers.iter().enumerate() {
         let due = t.due.map_or(0, |d| mix_pair(1, d));
-        [u64::from(t.handle) << 32 | u64::from(t.event_loop), due]
-    }));
-    let rest = hash_words([
-        u64::from(state.batch) << 32 | u64::from(state.output),
-        state.mode,
-        state.tasks_made,
-        if clock { state.clock } else { 0 },
-    ]);
-    Fingerprint(ready.wrapping_add(mix_pair(2, timers)).wrapping_add(mix_pair(3, rest)))
+        let entry = mix_pair(u64::from(t.handle) << 32 | u64::from(t.event_loop), due);
+        // Timers of one deadline fire in their order; others are told apart by the deadline.
+        let rank = timers[..i].iter().rev().take_while(|o| o.due.is_some() && o.due == t.due).count();
+        sum = sum.wrapping_add(mix_pair(2 + rank as u64, entry));
+    }
+    if rest.batch != 0 || rest.output != 0 || rest.tasks_made != 0 || rest.clock != 0 {
+        let words = [u64::from(rest.batch) << 32 | u64::from(rest.output), rest.tasks_made, rest.clock];
+        sum = sum.wrapping_add(mix_pair(3, hash_words(words)));
+    }
+    Fingerprint(sum.wrapping_add(mix_pair(4, rest.mode)))
 }

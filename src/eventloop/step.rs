@@ -23,10 +23,11 @@ enum Rest {
 /// Runs what a ready task has to do: its next step, or its wake-up by the future it waits for.
 pub(super) fn run(vm: &mut Vm, task: Handle) -> Result<()> {
     let context = field(vm, Value::Ref(task), sym::_context);
-    let (result, variables) = callbacks::within(vm, context, |vm| match field(vm, Value::Ref(task), sym::_fut_waiter) {
-        Value::Ref(waiter) => wake(vm, task, waiter),
-        _ => step(vm, task, None),
-    });
+    let (result, variables) =
+        callbacks::within(vm, context, |vm| match field(vm, Value::Ref(task), sym::_fut_waiter) {
+            Value::Ref(waiter) => wake(vm, task, waiter),
+            _ => step(vm, task, None),
+        });
     if let Some(variables) = variables
         && context != Value::Ref(variables)
     {

@@ -12,9 +12,10 @@ use std::sync::Arc;
 
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
+use super::effect::{self, Effect};
 use super::{endings, inspect, kernel, queue};
 use crate::base::{Fingerprint, Span, sym};
-use crate::store::{Body, Handle, Progress, ReadyEntry, Sealed, State, Type, Value};
+use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
 use crate::vm::{Feature, Machine, MAIN_THREAD, Resumed, Stop, Vm};
 
@@ -37,6 +38,12 @@ pub struct PythonSystem {
     pub preamble: String,
     /// Where the last step's uncaught exception was raised.
     pub failed_at: Option<Span>,
+    /// Steps run before; `None` interprets every step.
+    pub(super) memo: Option<Memo<Effect>>,
+    /// Whether the last step moved the clock itself.
+    pub(super) slept: bool,
+    /// What the last step sealed.
+    pub(super) sealed: Sealed,
     /// How the last step ended the program, if by `SystemExit`: status and text for stderr.
     pub exit: Option<(i32, Option<String>)>,
 }
@@ -51,7 +58,7 @@ impl PythonSystem {
         observes_output: bool,
         preamble: String,
     ) -> PythonSystem {
-        PythonSystem { machine, vm, policy, initial, observers, observes_output, preamble, failed_at: None, exit: None }
+        PythonSystem { machine, vm, policy, initial, observers, observes_output, preamble, failed_at: None, memo: None, slept: false, sealed: Sealed::default(), exit: None }
     }
 
     /// How often each claim's expression gave an answer.
@@ -72,13 +79,7 @@ impl PythonSystem {
         self.vm.clock = state.clock;
         self.failed_at = None;
         self.exit = None;
-        let mut step = StepEnd {
-            phase: Phase::of(state.mode),
-            stopping: state.mode & STOPPING != 0,
-            batch: state.batch,
-            clock: state.clock,
-            findings: Vec::new(),
-        };
+        let mut step = StepEnd::begin(state);
         let result = match action {
             Action::Main => self.step_main(&mut step),
             Action::Run(handle) => self.step_ready(handle, &mut step),
@@ -102,6 +103,7 @@ impl PythonSystem {
             },
         }
         let slept = std::mem::take(&mut self.vm.blocking_sleep);
+        self.slept = slept > 0;
         if slept > 0 {
             queue::advance(&mut self.vm.heap, slept);
             step.clock += slept;
@@ -269,12 +271,9 @@ impl PythonSystem {
         if self.vm.heap.is_written(event_loop)
             && self.vm.heap.field(event_loop, sym::_stopping) == Some(Value::Bool(true))
         {
-            step.stopping = true;
+            step.stopped = true;
         }
-        if step.stopping && step.batch == 0 {
-            step.phase = Phase::Main;
-            step.stopping = false;
-        }
+        step.after_callback();
     }
 
     // ---------------------------------------------------------------- the end of a step
@@ -290,31 +289,46 @@ impl PythonSystem {
         queue::sort_timers(&mut self.vm.heap);
         let choices = self.vm.choices.iter().map(|c| c.option).collect();
         let (sealed, blocked) = self.vm.heap.seal(blocked);
-        let Sealed { mut change, fingerprint, deaths } = sealed;
         if let Some(event_loop) = blocked {
             step.phase = Phase::Loop(event_loop);
         }
-        if self.policy.schedule == Schedule::Any
-            && let Some(ready) = &mut change.ready
-        {
-            ready.sort_unstable();
-        }
+        let mut change = crate::store::Change::from(state);
+        change.slots = sealed.writes.iter().map(|w| (w.slot, w.apply(state.slot(w.slot)))).collect();
         change.batch = step.batch;
         change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
         change.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
         change.tasks_made = self.vm.tasks_made;
         change.output = self.chained_output(state.output);
-        for death in deaths {
+        for death in &sealed.deaths {
             if let Some(finding) = endings::finding(&self.vm, state, &change, death.content) {
                 step.findings.push(finding);
             }
         }
+        self.sealed = sealed;
+        let mut ready = self.sealed.ready.clone();
+        if self.policy.schedule == Schedule::Any {
+            ready.sort_unstable();
+        }
+        change.ready = (ready != state.ready).then(|| ready.into());
+        change.timers = (self.sealed.timers != state.timers).then(|| self.sealed.timers.as_slice().into());
         let footprint = self.vm.heap.footprint();
+        let fingerprint = self.sealed.fingerprint + self.queue_difference(state, &change);
+        Delta { change, fingerprint, choices, footprint, findings: step.findings }
+    }
+
+    /// The change of the fingerprint that is not of the slots.
+    pub(super) fn queue_difference(&self, state: &State, change: &crate::store::Change) -> Fingerprint {
         let clock = self.vm.features.has(Feature::Clock);
+        let ready = change.ready.as_deref().unwrap_or(&state.ready);
+        let timers = change.timers.as_deref().unwrap_or(&state.timers);
         let schedule = self.policy.schedule;
-        let before = queue::fingerprint(state, schedule, clock);
-        let after = queue_after(state, &change, schedule, clock);
-        Delta { change, fingerprint: fingerprint + after - before, choices, footprint, findings: step.findings }
+        let mut after = queue::Rest::of(change);
+        let mut before = queue::Rest::from(state);
+        if !clock {
+            (after.clock, before.clock) = (0, 0);
+        }
+        queue::fingerprint(ready, timers, after, schedule)
+            - queue::fingerprint(&state.ready, &state.timers, before, schedule)
     }
 
     /// The id of the text printed so far, where that is observed.
@@ -322,8 +336,16 @@ impl PythonSystem {
         if !self.observes_output || self.vm.output.is_empty() {
             return before;
         }
+        let output = std::mem::take(&mut self.vm.output);
+        let chained = self.chain(before, &output);
+        self.vm.output = output;
+        chained
+    }
+
+    /// The id of the text of `before` and more.
+    pub(super) fn chain(&mut self, before: u32, more: &str) -> u32 {
         let mut text = self.printed(before);
-        text.push_str(&self.vm.output);
+        text.push_str(more);
         match self.vm.heap.constant_text(&text) {
             Value::Ref(h) => h.index(),
             _ => before,
@@ -345,19 +367,31 @@ pub struct StepEnd {
     pub stopping: bool,
     pub batch: u32,
     pub clock: u64,
+    /// The callback told its loop to stop.
+    pub stopped: bool,
     pub findings: Vec<Finding>,
 }
 
-/// The queues' part of the successor's fingerprint.
-fn queue_after(state: &State, change: &crate::store::Change, schedule: Schedule, clock: bool) -> Fingerprint {
-    let mut after = State {
-        ready: change.ready.as_deref().unwrap_or(&state.ready).to_vec(),
-        timers: change.timers.as_deref().unwrap_or(&state.timers).to_vec(),
-        ..State::default()
-    };
-    (after.batch, after.clock, after.output) = (change.batch, change.clock, change.output);
-    (after.tasks_made, after.mode) = (change.tasks_made, change.mode);
-    queue::fingerprint(&after, schedule, clock)
+impl StepEnd {
+    pub(super) fn begin(state: &State) -> StepEnd {
+        StepEnd {
+            phase: Phase::of(state.mode),
+            stopping: state.mode & STOPPING != 0,
+            batch: state.batch,
+            clock: state.clock,
+            stopped: false,
+            findings: Vec::new(),
+        }
+    }
+
+    /// The loop stops after the batch (fifo; under any there is none).
+    pub(super) fn after_callback(&mut self) {
+        self.stopping |= self.stopped;
+        if self.stopping && self.batch == 0 {
+            self.phase = Phase::Main;
+            self.stopping = false;
+        }
+    }
 }
 
 impl TransitionSystem for PythonSystem {
@@ -377,6 +411,9 @@ impl TransitionSystem for PythonSystem {
             observes_output: self.observes_output,
             preamble: self.preamble.clone(),
             failed_at: None,
+            memo: self.memo.is_some().then(|| Memo::new(effect::NODES)),
+            slept: false,
+            sealed: Sealed::default(),
             exit: None,
         }
     }
@@ -387,7 +424,11 @@ impl TransitionSystem for PythonSystem {
 
     fn fingerprint(&self, state: &State) -> Fingerprint {
         let slots = self.vm.heap.slots_fingerprint(state);
-        slots + queue::fingerprint(state, self.policy.schedule, self.vm.features.has(Feature::Clock))
+        let mut rest = queue::Rest::from(state);
+        if !self.vm.features.has(Feature::Clock) {
+            rest.clock = 0;
+        }
+        slots + queue::fingerprint(&state.ready, &state.timers, rest, self.policy.schedule)
     }
 
     fn enabled(&mut self, state: &State, out: &mut Vec<Action>) {
@@ -400,7 +441,12 @@ impl TransitionSystem for PythonSystem {
         action: &Action,
         out: &mut Vec<Delta<crate::store::Change>>,
     ) -> Result<(), Halt> {
+        if let Some(delta) = self.recall(state, *action) {
+            out.push(delta);
+            return Ok(());
+        }
         let mut script: Vec<u32> = Vec::new();
+        let generation = self.vm.heap.generation();
         loop {
             let end = self.run_step(state, *action, &script)?;
             // The next way: the last choice that has an option left takes it, later ones start anew.
@@ -410,7 +456,11 @@ impl TransitionSystem for PythonSystem {
                 script.extend(made[..last].iter().map(|c| c.option));
                 script.push(made[last].option + 1);
             }
+            let stopped = end.stopped;
             let delta = self.finish(state, end);
+            if generation == self.vm.heap.generation() {
+                self.remember(state, *action, stopped, &delta);
+            }
             out.push(delta);
             if script.is_empty() {
                 return Ok(());
@@ -458,6 +508,6 @@ impl TransitionSystem for PythonSystem {
     }
 
     fn memory(&self) -> usize {
-        self.machine.store.interner.memory()
+        self.machine.store.interner.memory() + self.memo.as_ref().map_or(0, Memo::memory)
     }
 }

@@ -68,6 +68,7 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
     let name = match name {
         Some(given) => Some(name_text(vm, given)?),
         None if vm.features.has(Feature::TaskNames) => {
+            vm.heap.note_history();
             vm.tasks_made += 1;
             Some(Value::Int(vm.tasks_made as i64))
         }

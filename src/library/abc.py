@@ -66,10 +66,7 @@ class ABCMeta(type):
                 return answer
         if cls in getattr(subclass, '__mro__', ()):
             return True
-        for registered in cls._abc_registered:
-            if issubclass(subclass, registered):
-                return True
-        return any(issubclass(subclass, derived) for derived in type.__subclasses__(cls))
+        return any(issubclass(subclass, registered) for registered in cls._abc_registered)
 
 
 class ABC(metaclass=ABCMeta):

@@ -578,8 +578,12 @@ def _field_names(typename, names, rename):
     return tuple(names)
 
 
+def _read_only(self, value=None):
+    raise AttributeError("can't set attribute")
+
+
 def _field_getter(position):
-    return property(lambda self: tuple.__getitem__(self, position))
+    return property(lambda self: tuple.__getitem__(self, position), _read_only, _read_only)
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

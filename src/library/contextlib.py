@@ -202,8 +202,7 @@ def _special(cls, name, protocol):
     """A special method of a class, for the error that a `with` statement gives if it lacks it."""
     method = getattr(cls, name, None)
     if method is None:
-        shown = cls.__qualname__ if cls.__module__ == 'builtins' else f'{cls.__module__}.{cls.__qualname__}'
-        raise TypeError(f"'{shown}' object does not support the {protocol} protocol")
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol")
     return method
 
 

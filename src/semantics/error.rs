@@ -12,10 +12,12 @@ pub enum ErrorKind {
     Memory,
     /// A value would exceed a bound that raddle sets, not Python; the message names the bound.
     Limit,
+    /// Python can do it and raddle does not; the message says what.
+    Unsupported,
 }
 
 impl ErrorKind {
-    /// The name of the exception's class; `Limit` has none in Python and reads `MemoryError`.
+    /// The name of the exception's class; the last two have none in Python.
     pub fn class_name(self) -> &'static str {
         match self {
             ErrorKind::Type => "TypeError",
@@ -25,6 +27,7 @@ impl ErrorKind {
             ErrorKind::Index => "IndexError",
             ErrorKind::Lookup => "LookupError",
             ErrorKind::Memory | ErrorKind::Limit => "MemoryError",
+            ErrorKind::Unsupported => "NotImplementedError",
         }
     }
 }

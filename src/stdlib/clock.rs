@@ -1,15 +1,20 @@
 //! `_time`: sleeping and reading the clock.
 //!
-//! A program sees virtual time only. `time.sleep` blocks the whole thread: it moves the virtual
-//! clock and lets nothing else run. What a clock shows is an unknown number: how long the code
-//! between two readings takes is not the program's to know.
+//! A program sees virtual time only: that of the event loop's clock, which moves while nothing is
+//! ready. `time.sleep` blocks the whole thread: it moves the clock and lets nothing else run.
 
 use crate::base::Code;
 use crate::store::Value;
 use crate::vm::builtins::number::real;
-use crate::vm::{Args, NativeTable, Result, Vm};
+use crate::vm::{Args, Feature, NativeTable, Result, Vm};
 
-pub const FUNCTIONS: NativeTable = &[("sleep", 1, 1, false, sleep), ("now", 0, 0, false, |_, _| Ok(Value::Unknown))];
+pub const FUNCTIONS: NativeTable = &[("sleep", 1, 1, false, sleep), ("now", 0, 0, false, now)];
+
+/// Nanoseconds on the virtual clock, which is the same for all clocks of Python.
+fn now(vm: &mut Vm, _: Args) -> Result<Value> {
+    vm.observe(Feature::Clock)?;
+    Ok(Value::Int(vm.clock.saturating_add(vm.blocking_sleep) as i64))
+}
 
 fn sleep(vm: &mut Vm, args: Args) -> Result<Value> {
     match real(vm, args.positional[0])? {
@@ -32,7 +37,7 @@ fn sleep(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 impl Vm {
-    /// Time that passes while the thread is blocked, in nanoseconds: added up for the kernel.
+    /// Time that passes while the thread is blocked, in nanoseconds: added up for the event loop.
     pub fn advance_clock(&mut self, nanoseconds: u64) {
         self.blocking_sleep = self.blocking_sleep.saturating_add(nanoseconds);
     }

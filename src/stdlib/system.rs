@@ -23,10 +23,16 @@ fn write(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(Value::Int(text.chars().count() as i64))
 }
 
-/// Appends to the log; a line ends where the text has a line feed.
+/// Appends to the log, whose entries are lines: one begun in this step is continued.
 fn log(vm: &mut Vm, args: Args) -> Result<Value> {
     let text = text(vm, &args)?;
-    let count = text.chars().count() as i64;
-    vm.log.push(text);
-    Ok(Value::Int(count))
+    for part in text.split_inclusive('\n') {
+        let (line, ends) = part.strip_suffix('\n').map_or((part, false), |line| (line, true));
+        match vm.log.last_mut() {
+            Some(last) if vm.log_open => last.push_str(line),
+            _ => vm.log.push(line.to_string()),
+        }
+        vm.log_open = !ends;
+    }
+    Ok(Value::Int(text.chars().count() as i64))
 }

@@ -14,6 +14,7 @@ use super::object::{Body, Object};
 use super::state::{Image, State};
 use super::types::Type;
 use super::value::{Handle, Value};
+use super::memo::Observation;
 use super::{Change, Store};
 use crate::base::Symbol;
 use crate::system::{Access, Footprint};
@@ -81,6 +82,17 @@ pub(super) struct Cell {
     pub constant: bool,
     /// Slot plus one; 0 if not known.
     pub slot: u32,
+    /// While sealing: change of the reference count, and the new content (0: not written).
+    pub count: i32,
+    pub sealed: u32,
+}
+
+/// What an entry of the log of observations is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Observed {
+    Content,
+    /// Whether a timer is armed, and the answer.
+    Timer(bool),
 }
 
 pub(super) struct Local {
@@ -116,6 +128,14 @@ pub struct Heap {
     pub(super) trace: Option<Vec<Event>>,
     /// Whether the step looked for all objects of a kind, and whether it made one that such a search would find.
     pub(super) census: (bool, bool),
+    /// Names whose reference counts the sealing changes, with repetition.
+    pub(super) counts: Vec<u32>,
+    /// What the step looked at, in order: names, or for timers `TIMER | name`.
+    pub(super) observed: Vec<(Observed, u32)>,
+    /// What the sealing looked at besides.
+    pub(super) observations: Vec<(Observation, u32)>,
+    /// The step depends on more than what is recorded.
+    pub(super) historical: bool,
     /// Interned texts of symbols, by symbol.
     symbol_texts: Vec<Value>,
     /// Ready callbacks with their loops; the kernel edits it.
@@ -140,6 +160,10 @@ impl Heap {
             seen_slots: 0,
             trace: None,
             census: (false, false),
+            counts: Vec::new(),
+            observed: Vec::new(),
+            observations: Vec::new(),
+            historical: false,
             symbol_texts: Vec::new(),
             ready: Vec::new(),
             timers: Vec::new(),
@@ -194,6 +218,9 @@ impl Heap {
             self.cells[name as usize].own = None;
         }
         self.touched.clear();
+        self.observed.clear();
+        self.observations.clear();
+        self.historical = false;
         self.dirty.clear();
         self.locals.clear();
         self.free_locals.clear();
@@ -288,7 +315,22 @@ impl Heap {
         &self.store.interner.get(content).object
     }
 
-    fn load(&mut self, name: u32) {
+    /// Disarms a timer; whether it was armed is an observation.
+    pub fn disarm(&mut self, handle: Handle) -> bool {
+        let at = self.timers.iter().position(|t| t.handle == handle);
+        if handle.is_named() {
+            let armed = at.is_some();
+            self.observed.push((Observed::Timer(armed), handle.index()));
+        }
+        at.map(|at| self.timers.remove(at)).is_some()
+    }
+
+    /// Says that the step looks at something that is not recorded: its effect may not be remembered.
+    pub fn note_history(&mut self) {
+        self.historical = true;
+    }
+
+    pub(super) fn load(&mut self, name: u32) {
         let index = name as usize;
         if self.cells.len() <= index {
             self.cells.resize(index + 1, Cell::default());
@@ -302,6 +344,7 @@ impl Heap {
         (cell.epoch, cell.content, cell.reads, cell.writes) = (epoch, content, 0, 0);
         debug_assert!(cell.own.is_none());
         self.touched.push(name);
+        self.observed.push((Observed::Content, name));
     }
 
     /// Records access to `place` of a named object. Everything goes through here.

@@ -37,7 +37,8 @@ impl Heap {
         self.census.0 = true;
         let pinned = self.image.len();
         let born = self.base.slots.iter().enumerate().filter(|(_, s)| s.content != 0);
-        let mut names: Vec<u32> = born.map(|(i, _)| self.store.names.of_slot(i as u32)).filter(|&n| n >= pinned).collect();
+        let mut names: Vec<u32> =
+            born.map(|(i, _)| self.store.names.of_slot(i as u32)).filter(|&n| n >= pinned).collect();
         names.sort_unstable();
         let named = (0..pinned).chain(names).map(Handle::named);
         let locals = (0..self.locals.len() as u32).map(Handle::local);
@@ -57,14 +58,14 @@ mod tests {
         let mut heap = Heap::new(Arc::new(Store::default()), Image::default());
         heap.begin(&State::default(), 0);
         let list = heap.new_list(vec![Value::Int(1)]);
-        let (image, roots) = heap.freeze(&[list]);
-        assert_eq!(image.len(), 1);
+        let frozen = heap.freeze(&[list]);
+        assert_eq!(frozen.image.len(), 1);
         heap.begin(&State::default(), 0);
         let new = heap.new_list(Vec::new());
         heap.new_cell(Value::None);
         assert!(heap.footprint().0.is_empty());
         let found = heap.search(|_, o| matches!(o.body, Body::List(_)));
-        assert_eq!(found, [roots[0].handle().unwrap(), new.handle().unwrap()]);
+        assert_eq!(found, [frozen.roots[0].handle().unwrap(), new.handle().unwrap()]);
         assert!(heap.searched());
         let searching = heap.footprint();
         heap.begin(&State::default(), 0);

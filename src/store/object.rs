@@ -208,7 +208,7 @@ pub enum NativeKind {
     AsyncGeneratorStep,
     /// A value yielded by an async generator on its way to `__anext__`.
     AsyncGeneratorValue,
-    /// `await` on a Future: `values[0]`: the future; `index`: 0 before, 1 after the yield.
+    /// `await` on a Future: `values[0]`: the future; no values once it has ended.
     FutureIterator,
     /// What a module of native code keeps; its meaning is that module's.
     Custom(u16),
@@ -226,7 +226,9 @@ impl Object {
             Body::Tuple(items) => values(items.len()),
             Body::List(items) => values(items.len()),
             Body::Deque(deque) => values(deque.0.len()),
-            Body::Dict(dict) | Body::Set(dict) | Body::FrozenSet(dict) => dict.slots().len() * 2 * size_of::<super::Entry>(),
+            Body::Dict(dict) | Body::Set(dict) | Body::FrozenSet(dict) => {
+                dict.slots().len() * 2 * size_of::<super::Entry>()
+            }
             Body::Function(_) => size_of::<Function>(),
             Body::Class(class) => size_of::<Class>() + class.mro.len() * 8,
             Body::Frame(image) => frame(image),

@@ -9,11 +9,10 @@
 //! **Invariant:** the result depends on the state and on what the step did, not on what this or
 //! any other worker did before. Cycles without references from outside are not freed here.
 
-use hashbrown::HashMap;
-
 use super::heap::{Heap, WorkingTimer};
 use super::object::Object;
-use super::state::{Change, Image, ReadyEntry, Slot, State, Timer};
+use super::memo::Observation;
+use super::state::{Image, ReadyEntry, Slot, State, Timer};
 use super::value::{Handle, Value};
 use crate::base::{Fingerprint, mix_pair};
 
@@ -24,14 +23,38 @@ pub struct Death {
     pub content: u32,
 }
 
-/// What [`Heap::seal`] yields; the queues in the change are as the heap has them.
+/// What a step does to one slot, independently of how often its name is referred to before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SlotWrite {
+    pub slot: u32,
+    /// The new content; `None` if it stays.
+    pub content: Option<u32>,
+    /// Change of the number of references.
+    pub references: i32,
+}
+
+impl SlotWrite {
+    /// The slot after the step.
+    pub fn apply(&self, before: Slot) -> Slot {
+        let refs = before.refs.wrapping_add_signed(self.references);
+        Slot { content: self.content.unwrap_or(before.content), refs }
+    }
+}
+
+/// What [`Heap::seal`] yields; the queues are as the heap has them.
 #[derive(Clone, Debug, Default)]
 pub struct Sealed {
-    pub change: Change,
+    /// By slot, each once.
+    pub writes: Vec<SlotWrite>,
+    pub ready: Vec<ReadyEntry>,
+    pub timers: Vec<Timer>,
     /// Difference of the fingerprints over the slots; queues and clock are the kernel's to add.
     pub fingerprint: Fingerprint,
     pub deaths: Vec<Death>,
 }
+
+/// Marks a component that dies in this step while the step is being sealed.
+const DEAD: u32 = u32::MAX;
 
 /// The term of a slot in a state's fingerprint.
 pub(super) fn slot_term(heap: &Heap, name: u32, content: u32) -> Fingerprint {
@@ -177,84 +200,110 @@ impl Heap {
         let mut sealing = self.sealing(Naming::Region { place: 0 });
         let (ready, timers) = sealing.global_queues(&queues.0, &queues.1);
         let contents = sealing.contents();
-        let mut counts = Counts::default();
-        for e in &self.base.ready {
-            counts.add(e.handle, -1);
-        }
-        for t in &self.base.timers {
-            counts.add(t.handle, -1);
-        }
-        ready.iter().for_each(|e| counts.add(e.handle, 1));
-        timers.iter().for_each(|t| counts.add(t.handle, 1));
         let wanted = wanted.map(|h| match h.is_local() {
             true => self.locals[h.index() as usize].sealed.map_or(0, Handle::index),
             false => h.index(),
         });
-        let mut sealed = self.count_references(contents, counts);
-        sealed.change.ready = (ready != self.base.ready).then(|| ready.into());
-        sealed.change.timers = (timers != self.base.timers).then(|| timers.into());
+        let mut sealed = Sealed { ready, timers, ..Sealed::default() };
+        self.counts.clear();
+        let base = std::mem::take(&mut self.base);
+        for removed in base.ready.iter().filter(|e| !sealed.ready.contains(e)) {
+            self.count(removed.handle, -1);
+        }
+        for added in sealed.ready.iter().filter(|e| !base.ready.contains(e)) {
+            self.count(added.handle, 1);
+        }
+        let armed = |timers: &[Timer], handle: u32| timers.iter().any(|t| t.handle == handle);
+        for removed in base.timers.iter().filter(|t| !armed(&sealed.timers, t.handle)) {
+            self.count(removed.handle, -1);
+        }
+        for added in sealed.timers.iter().filter(|t| !armed(&base.timers, t.handle)) {
+            self.count(added.handle, 1);
+        }
+        self.base = base;
+        self.count_references(&contents, &mut sealed);
         self.locals.clear();
         self.free_locals.clear();
         (sealed, wanted)
     }
 
-    fn count_references(&mut self, contents: Vec<(u32, u32)>, mut counts: Counts) -> Sealed {
-        let pinned = self.image.len();
-        let store = self.store.clone();
-        let mut updates: Vec<(u32, u32)> = Vec::with_capacity(contents.len());
-        for (name, content) in contents {
-            let before = self.observe_free(name);
-            if before == content {
-                continue;
-            }
-            // Contents of the image refer to pinned names only.
-            store.interner.get(before).refs.iter().for_each(|&r| counts.add(r, -1));
-            store.interner.get(content).refs.iter().for_each(|&r| counts.add(r, 1));
-            updates.push((name, content));
+    /// Changes the reference count of a name that may be born.
+    fn count(&mut self, name: u32, by: i32) {
+        if name < self.image.len() {
+            return;
         }
-        let mut sealed = Sealed::default();
-        sealed.change.clone_from(&Change::from(&self.base));
-        let mut slots: HashMap<u32, Slot, foldhash::fast::FixedState> = HashMap::default();
-        for &(name, content) in &updates {
-            let refs = self.slot_before(name).refs;
-            slots.insert(name, Slot { content, refs });
+        // Reference counts are no contents: looking at them is recorded on its own.
+        if self.cells.get(name as usize).is_none_or(|c| c.epoch != self.epoch) {
+            let observed = self.observed.len();
+            self.load(name);
+            self.observed.truncate(observed);
         }
-        let mut i = 0;
-        while i < counts.order.len() {
-            let name = counts.order[i];
-            i += 1;
-            let delta = counts.take(name);
-            if name < pinned || delta == 0 && !updates.iter().any(|u| u.0 == name) {
-                continue;
-            }
-            let before = self.slot_before(name);
-            let slot = slots.entry(name).or_insert(before);
-            slot.refs = slot.refs.checked_add_signed(delta).expect("reference counts are never negative");
-            if slot.refs == 0 && slot.content != 0 {
-                sealed.deaths.push(Death { name, content: slot.content });
-                let refs = &store.interner.get(slot.content).refs;
-                slot.content = 0;
-                refs.iter().for_each(|&r| counts.add(r, -1));
-            }
-        }
-        for (name, slot) in slots {
-            let before = self.slot_before(name);
-            if slot == before {
-                continue;
-            }
-            let old = self.observe_free(name);
-            sealed.fingerprint = sealed.fingerprint + slot_term(self, name, slot.content) - slot_term(self, name, old);
-            let content = if self.image.contents.get(name as usize) == Some(&slot.content) { 0 } else { slot.content };
-            let position = self.cells[name as usize].slot - 1;
-            sealed.change.slots.push((position, Slot { content, refs: slot.refs }));
-        }
-        sealed.change.slots.sort_unstable_by_key(|s| s.0);
-        sealed
+        let cell = &mut self.cells[name as usize];
+        cell.count += by;
+        self.counts.push(name);
     }
 
-    fn slot_before(&mut self, name: u32) -> Slot {
-        self.observe_free(name);
-        self.base.slot(self.cells[name as usize].slot - 1)
+    fn count_references(&mut self, contents: &[(u32, u32)], sealed: &mut Sealed) {
+        let store = self.store.clone();
+        let mut updates: Vec<(u32, u32)> = Vec::with_capacity(contents.len());
+        for &(name, content) in contents {
+            let before = self.observe_free(name);
+            if before != content {
+                self.cells[name as usize].sealed = content;
+                // Contents of the image refer to pinned names only.
+                store.interner.get(before).refs.iter().for_each(|&r| self.count(r, -1));
+                store.interner.get(content).refs.iter().for_each(|&r| self.count(r, 1));
+                updates.push((name, content));
+            }
+        }
+        let mut i = 0;
+        while let Some(&name) = self.counts.get(i) {
+            i += 1;
+            let cell = &self.cells[name as usize];
+            let (delta, written) = (cell.count, cell.sealed);
+            if delta == 0 && written == 0 || written == DEAD {
+                continue;
+            }
+            let before = self.base.slot(cell.slot - 1);
+            let left = before.refs.checked_add_signed(delta).expect("reference counts are never negative");
+            if delta < 0 {
+                let slot = cell.slot - 1;
+                self.observations.push((Observation::References { slot, delta }, u32::from(left == 0)));
+            }
+            let content = if written == 0 { before.content } else { written };
+            if left == 0 && content != 0 {
+                if written == 0 {
+                    let slot = self.cells[name as usize].slot - 1;
+                    self.observations.push((Observation::Content { slot }, content));
+                    updates.push((name, 0));
+                }
+                self.cells[name as usize].sealed = DEAD;
+                sealed.deaths.push(Death { name, content });
+                store.interner.get(content).refs.iter().for_each(|&r| self.count(r, -1));
+            }
+        }
+        for &(name, _) in &updates {
+            let cell = &self.cells[name as usize];
+            let (old, slot) = (cell.content, cell.slot - 1);
+            let new = if cell.sealed == DEAD { 0 } else { cell.sealed };
+            sealed.fingerprint = sealed.fingerprint + slot_term(self, name, new) - slot_term(self, name, old);
+            // A pinned object that is as in the image again needs no content of its own.
+            let content = if self.image.contents.get(name as usize) == Some(&new) { 0 } else { new };
+            let references = std::mem::take(&mut self.cells[name as usize].count);
+            sealed.writes.push(SlotWrite { slot, content: Some(content), references });
+        }
+        for i in 0..self.counts.len() {
+            let cell = &mut self.cells[self.counts[i] as usize];
+            let references = std::mem::take(&mut cell.count);
+            if references != 0 {
+                sealed.writes.push(SlotWrite { slot: cell.slot - 1, content: None, references });
+            }
+        }
+        for i in 0..self.counts.len() {
+            self.cells[self.counts[i] as usize].sealed = 0;
+        }
+        contents.iter().for_each(|&(name, _)| self.cells[name as usize].sealed = 0);
+        sealed.writes.sort_unstable_by_key(|w| w.slot);
     }
 
     /// Ends set-up: everything that `roots`, the queues or the image reach becomes the new image.
@@ -291,23 +340,4 @@ pub struct Frozen {
     pub roots: Vec<Value>,
     pub ready: Vec<ReadyEntry>,
     pub timers: Vec<Timer>,
-}
-
-/// Changes of reference counts, in the order of first mention.
-#[derive(Default)]
-struct Counts {
-    delta: HashMap<u32, i32, foldhash::fast::FixedState>,
-    order: Vec<u32>,
-}
-
-impl Counts {
-    fn add(&mut self, name: u32, by: i32) {
-        let delta = self.delta.entry(name).or_insert(0);
-        *delta += by;
-        self.order.push(name);
-    }
-
-    fn take(&mut self, name: u32) -> i32 {
-        self.delta.insert(name, 0).unwrap_or(0)
-    }
 }

@@ -415,7 +415,7 @@ impl Vm {
         } else {
             let allowed = self.heap.class_body(class).is_none_or(|c| match &c.slots {
                 Some(slots) => slots.contains(&name),
-                None => !c.immutable || c.layout == crate::store::Layout::Exception || function_like(class),
+                None => !c.immutable || c.layout == crate::store::Layout::Exception || takes_attributes(class),
             });
             if !allowed {
                 return Err(self.read_only(value, name));
@@ -648,8 +648,8 @@ impl Vm {
     }
 }
 
-fn function_like(class: Handle) -> bool {
-    matches!(Type::of(class), Some(Type::Function))
+fn takes_attributes(class: Handle) -> bool {
+    matches!(Type::of(class), Some(Type::Function | Type::EventLoopFuture | Type::EventLoopTask))
 }
 
 fn code_flags(flags: &crate::ir::CodeFlags) -> i64 {

@@ -92,8 +92,7 @@ pub enum Feature {
 }
 
 impl Feature {
-    pub const ALL: [Feature; 4] =
-        [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops];
+    pub const ALL: [Feature; 4] = [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -137,6 +136,8 @@ pub struct Vm {
     pub output: String,
     /// Warnings and log lines of this step: shown, not part of the state.
     pub log: Vec<String>,
+    /// The last line of the log has not ended yet.
+    pub log_open: bool,
     /// How inner choices go: the script, then always the first option.
     pub script: Vec<u32>,
     /// Choices met in this step: option taken, number of options, and what was chosen.
@@ -189,6 +190,7 @@ impl Vm {
             clock: 0,
             output: String::new(),
             log: Vec::new(),
+            log_open: false,
             script: Vec::new(),
             choices: Vec::new(),
             diagnostics: Vec::new(),
@@ -211,6 +213,7 @@ impl Vm {
         self.blocking_sleep = 0;
         self.output.clear();
         self.log.clear();
+        self.log_open = false;
         self.choices.clear();
         self.script.clear();
         self.script.extend_from_slice(script);

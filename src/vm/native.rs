@@ -129,11 +129,14 @@ impl Vm {
     #[cold]
     fn arity_error(&mut self, definition: &NativeDefinition, args: &Args) -> super::Stop {
         let Arity { least, most, keywords } = definition.arity;
-        let receiver = usize::from(definition.binds);
+        let constructor = definition.name == "__new__";
+        let receiver = usize::from(definition.binds || constructor);
         let name = match definition.class {
+            Some(class) if constructor => self.class_name(class.handle()),
             Some(class) if definition.binds => format!("{}.{}", self.class_name(class.handle()), definition.name),
             _ => definition.name.to_string(),
         };
+        let short = if constructor { name.as_str() } else { definition.name };
         let given = args.len().saturating_sub(receiver);
         let (least, most) = (least.saturating_sub(receiver), most.saturating_sub(receiver));
         let plural = |n: usize| if n == 1 { "" } else { "s" };
@@ -145,12 +148,12 @@ impl Vm {
             if most == 1 {
                 format!("{name}() takes exactly one argument ({given} given)")
             } else {
-                format!("{} expected {most} argument{}, got {given}", definition.name, plural(most))
+                format!("{short} expected {most} argument{}, got {given}", plural(most))
             }
         } else if given < least {
-            format!("{} expected at least {least} argument{}, got {given}", definition.name, plural(least))
+            format!("{short} expected at least {least} argument{}, got {given}", plural(least))
         } else {
-            format!("{} expected at most {most} argument{}, got {given}", definition.name, plural(most))
+            format!("{short} expected at most {most} argument{}, got {given}", plural(most))
         };
         self.type_error(message)
     }

@@ -116,7 +116,7 @@ fn irreproducible(breach: Breach, order: Order) -> (usize, Mismatch) {
     assert!(error.to_string().starts_with("internal error: "), "{error}");
     match error {
         Error::Irreproducible { path, mismatch, .. } => (path.len(), mismatch),
-        Error::Unsupported { .. } => panic!("{error}"),
+        Error::Unsupported { .. } | Error::Observe(_) => panic!("{error}"),
     }
 }
 

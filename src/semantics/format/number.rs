@@ -59,7 +59,7 @@ pub(super) fn character(code: i64) -> Result<char> {
         return Err(Error::overflow("%c arg not in range(0x110000)"));
     }
     char::from_u32(code as u32)
-        .ok_or_else(|| Error::new(ErrorKind::Limit, format!("the lone surrogate U+{code:04X} is not supported")))
+        .ok_or_else(|| Error::new(ErrorKind::Unsupported, format!("the lone surrogate U+{code:04X} is not supported")))
 }
 
 /// `type_name` is the class's name in messages: "float" or a subclass'.

@@ -23,6 +23,9 @@ pub trait PercentArguments {
     type Value: Clone;
     type Failure: From<Error>;
 
+    /// Bytes are formatted: there is `%b`, characters are below 256, and the messages say so.
+    const BYTES: bool = false;
+
     /// The right operand's item for a `%(key)`; it is a mapping.
     fn lookup(&mut self, mapping: &Self::Value, key: &str) -> std::result::Result<Self::Value, Self::Failure>;
     fn text(&mut self, value: &Self::Value, how: Conversion) -> std::result::Result<String, Self::Failure>;
@@ -98,7 +101,8 @@ pub fn percent_format<A: PercentArguments>(
     }
     out.push_str(rest);
     if cursor.left.next().is_some() && cursor.mapping.is_none() {
-        return Err(Error::type_error("not all arguments converted during string formatting").into());
+        let what = if A::BYTES { "bytes" } else { "string" };
+        return Err(Error::type_error(format!("not all arguments converted during {what} formatting")).into());
     }
     Ok(out)
 }
@@ -230,6 +234,7 @@ impl Directive {
             return Ok(Directive { precision: None, ..*self }.text_field(&text)?);
         }
         Ok(match self.kind {
+            'b' if A::BYTES => self.text_field(&arguments.text(&value, Conversion::Str)?)?,
             's' => self.text_field(&arguments.text(&value, Conversion::Str)?)?,
             'r' => self.text_field(&arguments.text(&value, Conversion::Repr)?)?,
             'a' => self.text_field(&arguments.text(&value, Conversion::Ascii)?)?,
@@ -251,7 +256,8 @@ impl Directive {
             'e' | 'E' | 'f' | 'F' | 'g' | 'G' => match arguments.float(&value)? {
                 Some(float) => self.float_field(float)?,
                 None => {
-                    let message = format!("must be real number, not {}", type_name(arguments));
+                    let required = if A::BYTES { "float argument required" } else { "must be real number" };
+                    let message = format!("{required}, not {}", type_name(arguments));
                     return Err(Error::type_error(message).into());
                 }
             },
@@ -297,13 +303,22 @@ impl Directive {
         value: &A::Value,
         arguments: &mut A,
     ) -> std::result::Result<String, A::Failure> {
-        let wrong = || Error::type_error("%c requires int or char");
+        let wrong = || {
+            let bytes = "%c requires an integer in range(256) or a single byte";
+            Error::type_error(if A::BYTES { bytes } else { "%c requires int or char" })
+        };
         let c = match arguments.string(value) {
             Some(text) => {
                 let mut chars = text.chars();
                 chars.next().filter(|_| chars.next().is_none()).ok_or_else(wrong)?
             }
-            None => character(arguments.integer(value, true)?.ok_or_else(wrong)?.to_i64().unwrap_or(-1))?,
+            None => {
+                let code = arguments.integer(value, true)?.ok_or_else(wrong)?.to_i64().unwrap_or(-1);
+                if A::BYTES && !(0..256).contains(&code) {
+                    return Err(Error::overflow("%c arg not in range(256)").into());
+                }
+                character(code)?
+            }
         };
         let missing = check_size(self.width)?.saturating_sub(1);
         Ok(pad(c.encode_utf8(&mut [0; 4]), missing, &self.spec(false)))

@@ -1,7 +1,7 @@
 //! `str.encode` and `bytes.decode`: UTF-8, ASCII and Latin-1 with the standard error handlers; hexadecimal.
 //!
 //! Source: "Standard Encodings" and "Error Handlers" of the `codecs` module. Left out: the handlers that make or take lone
-//! surrogates, and `namereplace`; they are a [`ErrorKind::Limit`].
+//! surrogates, `namereplace`, and all other encodings; they are [`ErrorKind::Unsupported`].
 
 use super::super::{Error, ErrorKind, Result};
 use super::layout::is_space_byte;
@@ -56,11 +56,104 @@ fn handler(name: &str) -> Result<Handler> {
         "backslashreplace" => Ok(Handler::BackslashReplace),
         "xmlcharrefreplace" => Ok(Handler::XmlCharRefReplace),
         "namereplace" | "surrogateescape" | "surrogatepass" => {
-            Err(Error::new(ErrorKind::Limit, format!("the error handler '{name}' is not supported")))
+            Err(Error::new(ErrorKind::Unsupported, format!("the error handler '{name}' is not supported")))
         }
         _ => Err(Error::new(ErrorKind::Lookup, format!("unknown error handler name '{name}'"))),
     }
 }
+
+/// How the names of the encodings begin that Python has besides the three: by number, script, maker or transformation.
+const FAMILIES: &[&str] = &[
+    "utf",
+    "u16",
+    "u32",
+    "u7",
+    "cp",
+    "ibm",
+    "iso",
+    "windows",
+    "mac",
+    "x-mac",
+    "koi8",
+    "kz",
+    "ptcp",
+    "pt154",
+    "tis",
+    "hp",
+    "r8",
+    "roman",
+    "euc",
+    "gb",
+    "big5",
+    "hkscs",
+    "shift",
+    "sjis",
+    "s-jis",
+    "jis",
+    "ujis",
+    "u-jis",
+    "ms",
+    "johab",
+    "hz",
+    "idna",
+    "punycode",
+    "unicode",
+    "raw-unicode",
+    "mbcs",
+    "oem",
+    "dbcs",
+    "ansi",
+    "base64",
+    "base-64",
+    "hex",
+    "rot",
+    "zlib",
+    "zip",
+    "bz2",
+    "quopri",
+    "quoted",
+    "uu",
+    "undefined",
+    "charmap",
+    "latin",
+    "l2",
+    "l3",
+    "l4",
+    "l5",
+    "l6",
+    "l7",
+    "l8",
+    "l9",
+    "l10",
+    "arabic",
+    "asmo",
+    "ecma",
+    "elot",
+    "greek",
+    "hebrew",
+    "cyrillic",
+    "rk1048",
+    "strk1048",
+    "ruscii",
+    "thai",
+    "korean",
+    "ksc",
+    "ks-c",
+    "ks-x",
+    "ksx",
+    "uhc",
+    "chinese",
+    "cs",
+    "ebcdic",
+    "0",
+    "1",
+    "2",
+    "4",
+    "5",
+    "7",
+    "8",
+    "9",
+];
 
 impl Codec {
     /// By any of the usual names; an unknown one is a `LookupError`.
@@ -72,6 +165,9 @@ impl Codec {
             "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" | "iso-ir-6" | "us" => Ok(Codec::Ascii),
             "latin-1" | "latin1" | "latin" | "l1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" | "iso-ir-100" => {
                 Ok(Codec::Latin1)
+            }
+            _ if FAMILIES.iter().any(|family| plain.starts_with(family)) => {
+                Err(Error::new(ErrorKind::Unsupported, format!("the encoding '{name}' is not supported")))
             }
             _ => Err(Error::new(ErrorKind::Lookup, format!("unknown encoding: {name}"))),
         }
@@ -266,6 +362,7 @@ mod tests {
         assert_eq!(Codec::Ascii.encode("a", "x"), Ok(b"a".to_vec()));
         assert_eq!(Codec::find("UTF_8"), Ok(Codec::Utf8));
         assert_eq!(Codec::find("foo").unwrap_err().message, "unknown encoding: foo");
+        assert_eq!(Codec::find("UTF-16").unwrap_err().kind, ErrorKind::Unsupported);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod arguments;
 mod arithmetic;
 pub mod async_generator;
+pub mod bytes;
 mod combinators;
 mod containers;
 pub mod deque;
@@ -41,5 +42,6 @@ pub fn types() -> Vec<TypeTable> {
     types.extend(containers::tables());
     types.extend(number::types());
     types.extend(str::tables());
+    types.extend(bytes::tables());
     types
 }

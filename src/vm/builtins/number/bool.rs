@@ -16,7 +16,6 @@ const METHODS: NativeTable = &[
     ("__xor__", 2, 2, false, |vm, args| logic(vm, &args, |a, b| a ^ b, |a, b| &a ^ &b)),
     ("__rxor__", 2, 2, false, |vm, args| logic(vm, &args, |a, b| a ^ b, |a, b| &a ^ &b)),
     ("__repr__", 1, 1, false, repr),
-    ("__str__", 1, 1, false, repr),
 ];
 
 /// A symmetric operator of two bools, or of a bool and an integer.

@@ -40,7 +40,6 @@ const METHODS: NativeTable = table! {
     ("__bool__", 1, 1, false, truth),
     ("__hash__", 1, 1, false, hash),
     ("__repr__", 1, 1, false, repr),
-    ("__str__", 1, 1, false, repr),
     ("__format__", 2, 2, false, format),
     ("__complex__", 1, 1, false, plain),
     ("__getnewargs__", 1, 1, false, new_arguments),
@@ -143,8 +142,19 @@ fn new(vm: &mut Vm, mut args: Args) -> Result<Value> {
         },
     };
     let (Part::Known(a), Part::Known(b)) = (re, im) else { return Ok(Value::Unknown) };
-    // Without a second argument signs of zeros stay.
-    let value = if second.is_some() { Complex { re: a.re - b.im, im: a.im + b.re } } else { a };
+    // What a real argument lacks is not added: signs of zeros stay.
+    let complex =
+        |vm: &Vm, v: Option<Value>| v.is_some_and(|v| matches!(Number::of(&vm.heap, v), Some(Number::Complex(_))));
+    let value = Complex {
+        re: if complex(vm, second) { a.re - b.im } else { a.re },
+        im: if second.is_none() {
+            a.im
+        } else if complex(vm, first) {
+            a.im + b.re
+        } else {
+            b.re
+        },
+    };
     Ok(of_class(vm, class, value))
 }
 
@@ -157,8 +167,7 @@ fn part(vm: &mut Vm, value: Value, first: bool) -> Result<Part> {
             Some(Number::Complex(c)) => Ok(Part::Known(c)),
             _ => {
                 let name = vm.type_name(result);
-                let owner = vm.type_name(value);
-                Err(vm.type_error(format!("{owner}.__complex__ returned non-complex (type {name})")))
+                Err(vm.type_error(format!("__complex__ returned non-complex (type {name})")))
             }
         };
     }

@@ -44,7 +44,6 @@ const METHODS: NativeTable = table! {
     ("__bool__", 1, 1, false, truth),
     ("__hash__", 1, 1, false, hash),
     ("__repr__", 1, 1, false, repr),
-    ("__str__", 1, 1, false, repr),
     ("__format__", 2, 2, false, format),
     ("__float__", 1, 1, false, plain),
     ("__int__", 1, 1, false, |vm, args| unary(vm, &args, numbers::float_to_integer)),

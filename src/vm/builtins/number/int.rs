@@ -56,7 +56,6 @@ const METHODS: NativeTable = table! {
     ("__bool__", 1, 1, false, |vm, args| Ok(Value::Bool(receiver::<Integer>(vm, &args)?.is_none_or(|i| !i.is_zero())))),
     ("__hash__", 1, 1, false, hash),
     ("__repr__", 1, 1, false, repr),
-    ("__str__", 1, 1, false, repr),
     ("__format__", 2, 2, false, format),
     ("__int__", 1, 1, false, plain),
     ("__index__", 1, 1, false, plain),

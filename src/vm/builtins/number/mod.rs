@@ -14,6 +14,7 @@ pub mod int;
 use std::cmp::Ordering;
 
 use super::super::{Args, Result, Stop, TypeTable, Vm, compare};
+use crate::base::Code;
 use crate::ir::CompareOp;
 use crate::semantics::numbers::{self, Complex, Integer};
 use crate::semantics::{self, Error, ErrorKind};
@@ -115,6 +116,11 @@ impl Vm {
             ErrorKind::Lookup => Type::LookupError,
             ErrorKind::Memory => Type::MemoryError,
             ErrorKind::Limit => return self.bound(error.message),
+            ErrorKind::Unsupported => {
+                let help = "text is Unicode without lone surrogates; its encodings are UTF-8, ASCII and Latin-1, with the \
+                            error handlers strict, ignore, replace, backslashreplace and xmlcharrefreplace";
+                return self.unsupported(Code::Builtin, error.message, help);
+            }
         };
         self.error(class, error.message)
     }

@@ -2,7 +2,6 @@
 
 use super::text;
 use crate::base::Code;
-use crate::semantics::ErrorKind;
 use crate::semantics::text::codec::{Codec, CodecError, UnicodeError};
 use crate::store::{Body, Type, Value};
 use crate::vm::{ANY, Args, NativeTable, Result, Stop, Vm};
@@ -48,20 +47,6 @@ fn encode(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 impl Vm {
-    /// A copy of what a `bytes` or a `bytearray` holds; `None` for anything else.
-    pub(in crate::vm::builtins) fn byte_content(&mut self, value: Value) -> Option<Vec<u8>> {
-        if let Some(bytes) = self.heap.bytes(value) {
-            return Some(bytes.to_vec());
-        }
-        if !self.is_instance(value, Type::ByteArray.handle()) {
-            return None;
-        }
-        match &self.heap.whole(value.handle()?).body {
-            Body::ByteArray(bytes) => Some(bytes.clone()),
-            _ => None,
-        }
-    }
-
     /// The character of a code point; there are no lone surrogates in a text.
     pub(in crate::vm::builtins) fn character(&mut self, code: i64) -> Result<char> {
         match u32::try_from(code).ok().and_then(char::from_u32) {
@@ -119,13 +104,6 @@ impl Vm {
     fn codec_error(&mut self, error: CodecError, class: Type, object: impl FnOnce(&mut Vm) -> Value) -> Stop {
         let UnicodeError { encoding, start, end, reason, .. } = match error {
             CodecError::Unicode(error) => error,
-            CodecError::Other(error) if error.kind == ErrorKind::Limit => {
-                return self.unsupported(
-                    Code::Builtin,
-                    error.message,
-                    "use 'strict', 'ignore', 'replace' or 'backslashreplace'",
-                );
-            }
             CodecError::Other(error) => return self.raise(error),
         };
         let object = object(self);

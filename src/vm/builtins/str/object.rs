@@ -114,6 +114,10 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn format(vm: &mut Vm, args: Args) -> Result<Value> {
     let spec = vm.text_argument(args.positional[1], "__format__() argument")?;
+    if spec.is_empty() {
+        let text = vm.str(args.positional[0])?;
+        return vm.finish_text(Ok(text));
+    }
     let class = vm.type_name(args.positional[0]);
     let formatted = format_text(text(vm, args.positional[0]), &spec, &class);
     vm.finish_text(formatted)

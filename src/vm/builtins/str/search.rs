@@ -3,16 +3,16 @@
 use super::text;
 use crate::semantics::text::search;
 use crate::store::Value;
-use crate::vm::{Args, NativeTable, Result, Vm};
+use crate::vm::{ANY, Args, NativeTable, Result, Vm};
 
 pub const METHODS: NativeTable = &[
-    ("find", 1, 4, false, |vm, args| find(vm, &args, "find", search::find, false)),
-    ("rfind", 1, 4, false, |vm, args| find(vm, &args, "rfind", search::rfind, false)),
-    ("index", 1, 4, false, |vm, args| find(vm, &args, "index", search::find, true)),
-    ("rindex", 1, 4, false, |vm, args| find(vm, &args, "rindex", search::rfind, true)),
-    ("count", 1, 4, false, count),
-    ("startswith", 1, 4, false, |vm, args| has_end(vm, &args, "startswith", search::starts_with)),
-    ("endswith", 1, 4, false, |vm, args| has_end(vm, &args, "endswith", search::ends_with)),
+    ("find", 1, ANY, false, |vm, args| find(vm, &args, "find", search::find, false)),
+    ("rfind", 1, ANY, false, |vm, args| find(vm, &args, "rfind", search::rfind, false)),
+    ("index", 1, ANY, false, |vm, args| find(vm, &args, "index", search::find, true)),
+    ("rindex", 1, ANY, false, |vm, args| find(vm, &args, "rindex", search::rfind, true)),
+    ("count", 1, ANY, false, count),
+    ("startswith", 1, ANY, false, |vm, args| has_end(vm, &args, "startswith", search::starts_with)),
+    ("endswith", 1, ANY, false, |vm, args| has_end(vm, &args, "endswith", search::ends_with)),
     ("removeprefix", 2, 2, false, remove_prefix),
     ("removesuffix", 2, 2, false, remove_suffix),
     ("replace", 3, 4, false, replace),
@@ -21,9 +21,13 @@ pub const METHODS: NativeTable = &[
 type Find = fn(&str, &str, Option<i64>, Option<i64>) -> Option<usize>;
 
 impl Vm {
-    /// The first argument of a search, of which CPython's message counts the arguments in its own way.
+    /// The first of the one to three arguments of a search.
     pub(in crate::vm::builtins) fn searched(&mut self, args: &Args, function: &str) -> Result<Value> {
         match args.get(1) {
+            Some(_) if args.len() > 4 => {
+                let given = args.len() - 1;
+                Err(self.type_error(format!("{function}() takes at most 3 arguments ({given} given)")))
+            }
             Some(value) => Ok(value),
             None => Err(self.type_error(format!("{function}() takes at least 1 argument (0 given)"))),
         }

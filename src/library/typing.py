@@ -1,0 +1,409 @@
+"""Names for annotations, which mean nothing while a program runs.
+
+Left out: `get_type_hints` and the introspection of generic types.
+"""
+
+from _operations import generic_alias as _generic_alias
+from abc import ABCMeta as _ABCMeta
+import collections as _collections
+
+TYPE_CHECKING = False
+
+
+def _shown(item):
+    if item is None or item is type(None):
+        return 'None'
+    if isinstance(item, type):
+        return item.__qualname__ if item.__module__ == 'builtins' else f'{item.__module__}.{item.__qualname__}'
+    if item is ...:
+        return '...'
+    if isinstance(item, (list, tuple)):
+        return '[' + ', '.join([_shown(part) for part in item]) + ']'
+    return repr(item)
+
+
+class _Annotation:
+    """What can stand in an annotation: unions with `|`, equality by what it shows."""
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __eq__(self, other):
+        if not isinstance(other, _Annotation):
+            return NotImplemented
+        return repr(self) == repr(other)
+
+    def __hash__(self):
+        return hash(repr(self))
+
+
+class _Subscripted(_Annotation):
+    def __init__(self, form, args):
+        self.__origin__ = form._origin or form
+        self._form = form
+        self.__args__ = args
+
+    def __repr__(self):
+        if self._form is Union and len(self.__args__) == 2 and type(None) in self.__args__:
+            other = [arg for arg in self.__args__ if arg is not type(None)][0]
+            return f'typing.Optional[{_shown(other)}]'
+        if self._form is Literal:
+            return f"typing.Literal[{', '.join([repr(arg) for arg in self.__args__])}]"
+        return f"{self._form!r}[{', '.join([_shown(arg) for arg in self.__args__])}]"
+
+    def __call__(self, *args, **kwargs):
+        return self._form(*args, **kwargs)
+
+    def __getitem__(self, parameters):
+        return self
+
+    def __mro_entries__(self, bases):
+        return self._form.__mro_entries__(bases)
+
+
+class _Form(_Annotation):
+    """A special form; `origin` is the class that it stands for where there is one."""
+
+    def __init__(self, name, origin=None):
+        self._name = name
+        self._origin = origin
+
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        if self is Optional:
+            return Union[parameters[0], None]
+        if self is Union:
+            flat = []
+            for part in parameters:
+                part = type(None) if part is None else part
+                inner = part.__args__ if isinstance(part, _Subscripted) and part._form is Union else (part,)
+                for item in inner:
+                    if item not in flat:
+                        flat.append(item)
+            if len(flat) == 1:
+                return flat[0]
+            parameters = tuple(flat)
+        return _Subscripted(self, parameters)
+
+    def __call__(self, *args, **kwargs):
+        if self._origin is None:
+            raise TypeError(f'Cannot instantiate {self!r}')
+        return self._origin(*args, **kwargs)
+
+    def __mro_entries__(self, bases):
+        return () if self._origin is None else (self._origin,)
+
+    def __instancecheck__(self, instance):
+        if self._origin is None:
+            raise TypeError(f'{self!r} cannot be used with isinstance()')
+        return isinstance(instance, self._origin)
+
+    def __subclasscheck__(self, cls):
+        if self._origin is None:
+            raise TypeError(f'{self!r} cannot be used with issubclass()')
+        return issubclass(cls, self._origin)
+
+    def __repr__(self):
+        return f'typing.{self._name}'
+
+
+Union = _Form('Union')
+Optional = _Form('Optional')
+Literal = _Form('Literal')
+Final = _Form('Final')
+ClassVar = _Form('ClassVar')
+Annotated = _Form('Annotated')
+Callable = _Form('Callable')
+Concatenate = _Form('Concatenate')
+NoReturn = _Form('NoReturn')
+Never = _Form('Never')
+Self = _Form('Self')
+LiteralString = _Form('LiteralString')
+TypeAlias = _Form('TypeAlias')
+TypeGuard = _Form('TypeGuard')
+Required = _Form('Required')
+NotRequired = _Form('NotRequired')
+Unpack = _Form('Unpack')
+
+List = _Form('List', list)
+Dict = _Form('Dict', dict)
+Set = _Form('Set', set)
+FrozenSet = _Form('FrozenSet', frozenset)
+Tuple = _Form('Tuple', tuple)
+Type = _Form('Type', type)
+Deque = _Form('Deque', _collections.deque)
+DefaultDict = _Form('DefaultDict', _collections.defaultdict)
+OrderedDict = _Form('OrderedDict', _collections.OrderedDict)
+Counter = _Form('Counter', _collections.Counter)
+ChainMap = _Form('ChainMap', _collections.ChainMap)
+Text = str
+
+Iterable = _Form('Iterable')
+Iterator = _Form('Iterator')
+Generator = _Form('Generator')
+Reversible = _Form('Reversible')
+Container = _Form('Container')
+Collection = _Form('Collection')
+Sequence = _Form('Sequence')
+MutableSequence = _Form('MutableSequence')
+Mapping = _Form('Mapping')
+MutableMapping = _Form('MutableMapping')
+AbstractSet = _Form('AbstractSet')
+MutableSet = _Form('MutableSet')
+KeysView = _Form('KeysView')
+ValuesView = _Form('ValuesView')
+ItemsView = _Form('ItemsView')
+Hashable = _Form('Hashable')
+Sized = _Form('Sized')
+Awaitable = _Form('Awaitable')
+Coroutine = _Form('Coroutine')
+AsyncIterable = _Form('AsyncIterable')
+AsyncIterator = _Form('AsyncIterator')
+AsyncGenerator = _Form('AsyncGenerator')
+ContextManager = _Form('ContextManager')
+AsyncContextManager = _Form('AsyncContextManager')
+SupportsInt = _Form('SupportsInt')
+SupportsFloat = _Form('SupportsFloat')
+SupportsIndex = _Form('SupportsIndex')
+SupportsAbs = _Form('SupportsAbs')
+IO = _Form('IO')
+TextIO = _Form('TextIO')
+BinaryIO = _Form('BinaryIO')
+
+
+class _AnyMeta(type):
+    def __instancecheck__(cls, instance):
+        if cls is Any:
+            raise TypeError('typing.Any cannot be used with isinstance()')
+        return super().__instancecheck__(instance)
+
+    def __repr__(cls):
+        return 'typing.Any' if cls is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError('Any cannot be instantiated')
+        return super().__new__(cls)
+
+
+class TypeVar(_Annotation):
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+
+    def __repr__(self):
+        sign = '+' if self.__covariant__ else '-' if self.__contravariant__ else '~'
+        return sign + self.__name__
+
+    def __eq__(self, other):
+        return self is other
+
+    __hash__ = object.__hash__
+
+
+class ParamSpec(TypeVar):
+    args = _Form('ParamSpecArgs')
+    kwargs = _Form('ParamSpecKwargs')
+
+
+class TypeVarTuple(TypeVar):
+    def __iter__(self):
+        yield Unpack[self]
+
+    def __repr__(self):
+        return self.__name__
+
+
+AnyStr = TypeVar('AnyStr', bytes, str)
+
+
+class Generic:
+    __slots__ = ()
+
+    def __class_getitem__(cls, parameters):
+        return _generic_alias(cls, parameters)
+
+
+_PROTOCOL_OWN = {
+    '__module__', '__qualname__', '__doc__', '__init__', '__slots__', '__annotations__', '__dict__', '__weakref__',
+    '__abstractmethods__', '_abc_registered', '_is_protocol', '_is_runtime_protocol', '__orig_bases__',
+    '__class_getitem__', '__parameters__', '__subclasshook__', '__hash__', '__match_args__',
+}
+
+
+class _ProtocolMeta(_ABCMeta):
+    def __instancecheck__(cls, instance):
+        if not cls.__dict__.get('_is_protocol', False):
+            return super().__instancecheck__(instance)
+        if super().__instancecheck__(instance):
+            return True
+        if not cls.__dict__.get('_is_runtime_protocol', False):
+            raise TypeError(
+                'Instance and class checks can only be used with @runtime_checkable protocols'
+            )
+        return all(hasattr(instance, name) for name in _protocol_names(cls))
+
+    def __subclasscheck__(cls, subclass):
+        if not cls.__dict__.get('_is_runtime_protocol', False):
+            return super().__subclasscheck__(subclass)
+        return all(hasattr(subclass, name) for name in _protocol_names(cls))
+
+
+def _protocol_names(cls):
+    names = []
+    for base in cls.__mro__:
+        if base.__dict__.get('_is_protocol', False) and base is not Protocol:
+            for name in (*base.__dict__, *base.__dict__.get('__annotations__', ())):
+                if name not in _PROTOCOL_OWN and name not in names:
+                    names.append(name)
+    return names
+
+
+def _refuse_init(self, *args, **kwargs):
+    if type(self).__dict__.get('_is_protocol', False):
+        raise TypeError('Protocols cannot be instantiated')
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls._is_protocol = Protocol in cls.__bases__
+        if cls._is_protocol and '__init__' not in cls.__dict__:
+            cls.__init__ = _refuse_init
+
+
+def runtime_checkable(cls):
+    if not isinstance(cls, _ProtocolMeta) or not cls.__dict__.get('_is_protocol', False):
+        raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
+    cls._is_runtime_protocol = True
+    return cls
+
+
+class NewType:
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__ = tp
+
+    def __call__(self, value, /):
+        return value
+
+    def __repr__(self):
+        return f'__main__.{self.__qualname__}'
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class _NamedTupleMeta(type):
+    def __new__(metacls, name, bases, namespace):
+        if not bases:
+            return super().__new__(metacls, name, bases, namespace)
+        annotations = namespace.get('__annotations__', {})
+        defaults = []
+        for field in annotations:
+            if field in namespace:
+                defaults.append(namespace[field])
+            elif defaults:
+                raise TypeError(f'Non-default namedtuple field {field} cannot follow default field')
+        cls = _collections.namedtuple(name, list(annotations), defaults=defaults, module=namespace['__module__'])
+        cls.__annotations__ = annotations
+        for key, value in namespace.items():
+            if key in ('__new__', '__init__', '__slots__', '__getnewargs__', '_fields', '_replace', '_make', '_asdict'):
+                raise AttributeError(f'Cannot overwrite NamedTuple attribute {key}')
+            if key not in annotations and key not in ('__module__', '__qualname__', '__annotations__', '__orig_bases__'):
+                setattr(cls, key, value)
+        return cls
+
+    def __call__(cls, typename, fields=(), /, **kwargs):
+        pairs = list(fields) or list(kwargs.items())
+        new = _collections.namedtuple(typename, [name for name, _ in pairs])
+        new.__annotations__ = dict(pairs)
+        return new
+
+
+class NamedTuple(metaclass=_NamedTupleMeta):
+    pass
+
+
+class _TypedDictMeta(type):
+    def __new__(metacls, name, bases, namespace, total=True):
+        return super().__new__(metacls, name, bases, namespace)
+
+    def __call__(cls, *args, **kwargs):
+        if cls is TypedDict:
+            name, fields = args
+            return _TypedDictMeta(name, (TypedDict,), {'__annotations__': dict(fields)})
+        return dict(*args, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        raise TypeError('TypedDict does not support instance and class checks')
+
+
+class TypedDict(metaclass=_TypedDictMeta):
+    pass
+
+
+def cast(typ, val):
+    return val
+
+
+def overload(func):
+    def refuse(*args, **kwargs):
+        raise NotImplementedError(
+            'You should not call an overloaded function. A series of @overload-decorated functions outside a '
+            'stub module should always be followed by an implementation that is not @overload-ed.'
+        )
+
+    return refuse
+
+
+def final(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def no_type_check(arg):
+    return arg
+
+
+def no_type_check_decorator(decorator):
+    return decorator
+
+
+def dataclass_transform(**kwargs):
+    return lambda decorated: decorated
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def assert_never(arg, /):
+    raise AssertionError(f'Expected code to be unreachable, but got: {arg!r}')
+
+
+def get_origin(tp):
+    return getattr(tp, '__origin__', None)
+
+
+def get_args(tp):
+    return getattr(tp, '__args__', ())

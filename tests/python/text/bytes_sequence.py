@@ -1,0 +1,45 @@
+"""bytes and bytearray as sequences: operators, subscripts, comparison."""
+
+
+def show(label, thunk):
+    try:
+        print(label, repr(thunk()))
+    except Exception as error:
+        print(label, type(error).__name__, error)
+
+
+show(0, lambda: (b'a' + b'b', b'a' + bytearray(b'b'), bytearray(b'a') + b'b', b'ab' * 2, 2 * b'ab', bytearray(b'a') * 3, b'a' * 0, b'a' * -1))
+show(1, lambda: b'a' + 'a')
+show(2, lambda: b'a' + 1)
+show(3, lambda: 'a' + b'a')
+show(4, lambda: bytearray(b'a') + 1)
+show(5, lambda: b'a' * 'b')
+show(6, lambda: bytearray(b'a') * 1.5)
+show(7, lambda: b'a' * 10**30)
+show(8, lambda: (b'abc'[1], b'abc'[-1], b'abc'[1:], b'abc'[::2], b'abc'[::-1], bytearray(b'abc')[1], bytearray(b'abc')[:2]))
+show(9, lambda: b'abc'[5])
+show(10, lambda: b'abc'['a'])
+show(11, lambda: b'abc'[1.5])
+show(12, lambda: bytearray(b'abc')[5])
+show(13, lambda: bytearray(b'abc')['a'])
+show(14, lambda: b'abc'[::0])
+show(15, lambda: (97 in b'abc', 1 in b'abc', b'bc' in b'abc', bytearray(b'c') in b'abc', b'' in b''))
+show(16, lambda: 300 in b'abc')
+show(17, lambda: 'a' in b'abc')
+show(18, lambda: 1.5 in b'abc')
+show(19, lambda: 'a' in bytearray(b'abc'))
+show(20, lambda: (list(b'abc'), list(bytearray(b'ab')), list(reversed(b'ab')), sorted(b'cab'), tuple(b'a'), max(b'ab')))
+show(21, lambda: (len(b'abc'), len(bytearray(4)), bool(b''), bool(b'a'), bool(bytearray())))
+show(22, lambda: (b'a' == bytearray(b'a'), bytearray(b'a') == b'a', b'a' == 'a', b'a' != 'a', b'a' < b'b', b'a' < bytearray(b'b'), b'ab' > b'a', b'' < b'a'))
+show(23, lambda: b'a' < 'a')
+show(24, lambda: bytearray(b'a') < 5)
+show(25, lambda: (hash(b'abc') == hash(b'ab' + b'c'), {b'a': 1}[b'a'], b'a' in {b'a'}))
+show(26, lambda: hash(bytearray()))
+show(27, lambda: {bytearray(): 1})
+show(28, lambda: (b'a'.__eq__('a'), b'a'.__lt__(5)))
+show(29, lambda: (isinstance(b'', bytes), isinstance(bytearray(), bytes), type(b'').__name__, type(bytearray()).__name__))
+show(30, lambda: (b''.join([b'a', bytearray(b'b')]), b'-'.join([]), bytearray(b'-').join([b'a', b'b']), b','.join(bytes([c]) for c in b'xyz')))
+show(31, lambda: b'a'.join(['a']))
+show(32, lambda: b'a'.join([b'a', 1]))
+show(33, lambda: b'a'.join(5))
+show(34, lambda: b'a'.join('ab'))
