@@ -2,22 +2,20 @@
 
 use std::time::Duration;
 
-use super::load::{Loader, Refusal, resolve};
+use super::load::{Loader, Refusal};
+use super::search::search;
 use super::trace;
 use crate::eventloop::{Action, PythonSystem};
-use crate::explore::{self, Bounds, Counterexample, Order, Outcome, Policy};
+use crate::explore::{Counterexample, Outcome, Policy};
 use crate::property::{Claim, Schedule, Verdict};
 use crate::report::{ClaimReport, ProgramReport, RunReport, Warning};
-use crate::request::{Error, OnProgress, Progress, Request, SearchOrder};
+use crate::request::{Error, OnProgress, Request};
 
 /// Kinds of findings that are shown and do not make a violation until asked for.
 pub const WARNINGS: &[&str] = &["never-awaited", "lost-task"];
 
 /// Kinds of claims that are always checked.
 pub const BUILT_IN: &[&str] = &["assertion", "exception", "deadlock", "starvation"];
-
-/// Memory that a search may take unless the request says otherwise.
-const MEMORY: usize = 4 << 30;
 
 /// Checks a program: one run for each schedule of the request.
 pub fn check(request: &Request, progress: &mut OnProgress) -> Result<ProgramReport, Error> {
@@ -34,33 +32,16 @@ fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgre
         Ok(loader) => loader,
         Err(refusal) => return refused(report, refusal),
     };
-    loop {
-        let mut system = match loader.build() {
-            Ok(system) => system,
-            Err(refusal) => return refused(report, refusal),
-        };
-        if request.options.memo {
-            system.enable_memo();
+    match search(&mut loader, policy, progress) {
+        Ok((mut system, outcome)) => {
+            fill(&mut report, &mut system, &outcome, &loader.claims());
+            Ok(report)
         }
-        match search(&mut system, request, schedule, policy(&loader.claims()), progress) {
-            Ok(outcome) => {
-                fill(&mut report, &mut system, &outcome, &loader.claims());
-                return Ok(report);
-            }
-            Err(explore::Error::Observe(history)) => loader.keep(history),
-            Err(explore::Error::Unsupported { diagnostic, .. }) => {
-                let diagnostics = resolve(&[*diagnostic], &system.vm.program.sources());
-                return Ok(RunReport::unsupported(schedule, report.time, report.python, diagnostics));
-            }
-            Err(error @ explore::Error::Irreproducible { .. }) => {
-                report.stopped_by = Some(error.to_string());
-                return Ok(report);
-            }
-        }
+        Err(refusal) => refused(report, refusal),
     }
 }
 
-pub(super) fn refused(report: RunReport, refusal: Refusal) -> Result<RunReport, Error> {
+fn refused(report: RunReport, refusal: Refusal) -> Result<RunReport, Error> {
     match refusal {
         Refusal::Error(error) => Err(error),
         Refusal::Diagnostics(diagnostics) => {
@@ -75,43 +56,6 @@ fn policy(claims: &[&Claim]) -> Policy {
     let mut policy = if claims.is_empty() { Policy::first() } else { Policy::each_claim(None) };
     policy.warnings = WARNINGS.to_vec();
     policy
-}
-
-/// Explores a system as the request asks.
-pub(super) fn search(
-    system: &mut PythonSystem,
-    request: &Request,
-    schedule: Schedule,
-    policy: Policy,
-    progress: &mut OnProgress,
-) -> Result<Outcome<Action>, explore::Error<Action>> {
-    let asked = &request.options.bounds;
-    let order = match request.options.order {
-        SearchOrder::Dfs => Order::DepthFirst,
-        SearchOrder::Bfs => Order::BreadthFirst,
-        SearchOrder::Random => Order::Random { seed: request.options.seed, walks: 10_000 },
-    };
-    let options = explore::Options {
-        order,
-        bounds: Bounds {
-            states: asked.states,
-            depth: asked.depth,
-            time: asked.timeout,
-            memory: Some(asked.memory.map_or(MEMORY, |m| m as usize)),
-        },
-        policy,
-        ..explore::Options::default()
-    };
-    explore::explore(system, &options, &mut |p: &explore::Progress| {
-        progress(&Progress {
-            schedule,
-            states: p.states,
-            transitions: p.transitions,
-            frontier: p.frontier as u64,
-            depth: p.depth,
-            memory_bytes: p.memory as u64,
-        })
-    })
 }
 
 fn fill(report: &mut RunReport, system: &mut PythonSystem, outcome: &Outcome<Action>, claims: &[&Claim]) {

@@ -6,6 +6,7 @@ mod load;
 mod outcomes;
 mod replay;
 mod run;
+mod search;
 mod trace;
 
 pub use check::check;

@@ -19,6 +19,23 @@ use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
 use crate::vm::{Feature, Machine, MAIN_THREAD, Resumed, Stop, Vm};
 
+/// The kind of the findings where output is observed: one in each state in which nothing is enabled.
+pub const OUTCOME: &str = "outcome";
+
+/// Result of a program that ended well, or by `SystemExit(0)`.
+pub const FINISHED: &str = "finished";
+
+const DEADLOCK: &str = "deadlock";
+
+/// Stands in an outcome between what was printed and the result.
+const BEFORE_RESULT: char = '\0';
+
+/// Output and result of a finding of the kind [`OUTCOME`]: [`FINISHED`], `deadlock`, `starvation`, or
+/// Python's last line of the exception that escaped.
+pub fn split_outcome(message: &str) -> (&str, &str) {
+    message.rsplit_once(BEFORE_RESULT).unwrap_or((message, FINISHED))
+}
+
 /// How a stretch of the main thread ended.
 enum Thread {
     Blocked(Handle),
@@ -30,7 +47,8 @@ pub struct PythonSystem {
     pub machine: Machine,
     pub vm: Vm,
     pub policy: Policy,
-    pub(super) initial: State,
+    /// The state in which a search begins.
+    pub initial: State,
     pub(super) observers: Arc<[Observer]>,
     /// Whether what was printed is part of the state.
     pub observes_output: bool,
@@ -97,6 +115,7 @@ impl PythonSystem {
                     let finding = Finding { kind: "starvation", claim: "starvation".into(), message: text };
                     self.failed_at = Some(self.vm.current_span());
                     step.findings.push(finding);
+                    step.failure = Some("starvation".into());
                     step.phase = Phase::Ended;
                 }
                 halt => return Err(halt),
@@ -189,6 +208,7 @@ impl PythonSystem {
         }
         let kind = self.kind_of(exception);
         let message = self.vm.exception_line(exception);
+        step.failure = Some(message.clone());
         step.findings.push(Finding { kind, claim: kind.into(), message });
     }
 
@@ -298,8 +318,14 @@ impl PythonSystem {
         change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
         change.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
         change.tasks_made = self.vm.tasks_made;
-        change.output = self.chained_output(state.output);
-        for death in &sealed.deaths {
+        if self.observes_output {
+            let result = (step.phase == Phase::Ended).then(|| step.failure.as_deref().unwrap_or(FINISHED));
+            change.output = self.chained_output(state.output, result);
+            // The outcome, which the end shows, is all that is asked for.
+            step.findings.clear();
+        }
+        let deaths = if self.observes_output { &[][..] } else { sealed.deaths.as_slice() };
+        for death in deaths {
             if let Some(finding) = endings::finding(&self.vm, state, &change, death.content) {
                 step.findings.push(finding);
             }
@@ -331,15 +357,17 @@ impl PythonSystem {
             - queue::fingerprint(&state.ready, &state.timers, before, schedule)
     }
 
-    /// The id of the text printed so far, where that is observed.
-    fn chained_output(&mut self, before: u32) -> u32 {
-        if !self.observes_output || self.vm.output.is_empty() {
+    /// The id of the text printed so far, and at the end of the program of its result too.
+    fn chained_output(&mut self, before: u32, result: Option<&str>) -> u32 {
+        if self.vm.output.is_empty() && result.is_none() {
             return before;
         }
-        let output = std::mem::take(&mut self.vm.output);
-        let chained = self.chain(before, &output);
-        self.vm.output = output;
-        chained
+        let mut more = self.vm.output.clone();
+        if let Some(result) = result {
+            more.push(BEFORE_RESULT);
+            more.push_str(&result.replace(BEFORE_RESULT, "\\x00"));
+        }
+        self.chain(before, &more)
     }
 
     /// The id of the text of `before` and more.
@@ -370,6 +398,8 @@ pub struct StepEnd {
     /// The callback told its loop to stop.
     pub stopped: bool,
     pub findings: Vec<Finding>,
+    /// What ended the program before its end, as [`split_outcome`] gives it.
+    pub failure: Option<String>,
 }
 
 impl StepEnd {
@@ -381,6 +411,7 @@ impl StepEnd {
             clock: state.clock,
             stopped: false,
             findings: Vec::new(),
+            failure: None,
         }
     }
 
@@ -473,22 +504,17 @@ impl TransitionSystem for PythonSystem {
     }
 
     fn at_end(&mut self, state: &State) -> Vec<Finding> {
-        if Phase::of(state.mode) == Phase::Ended {
-            let mut findings = endings::at_end(&self.vm, state);
-            if self.observes_output {
-                let message = self.printed(state.output);
-                findings.push(Finding { kind: "outcome", claim: "outcome".into(), message });
-            }
-            return findings;
+        let ended = Phase::of(state.mode) == Phase::Ended;
+        if self.observes_output {
+            let printed = self.printed(state.output);
+            let message = if ended { printed } else { format!("{printed}{BEFORE_RESULT}{DEADLOCK}") };
+            return vec![Finding { kind: OUTCOME, claim: OUTCOME.into(), message }];
+        }
+        if ended {
+            return endings::at_end(&self.vm, state);
         }
         let message = inspect::deadlock_message(&mut self.vm, state);
-        let claim = "deadlock".to_string();
-        let mut findings = vec![Finding { kind: "deadlock", claim, message }];
-        if self.observes_output {
-            let message = self.printed(state.output) + "<deadlock>";
-            findings.push(Finding { kind: "outcome", claim: "outcome".into(), message });
-        }
-        findings
+        vec![Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message }]
     }
 
     fn actor(&self, action: &Action) -> u64 {

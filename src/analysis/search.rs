@@ -1,0 +1,70 @@
+//! A search as a request asks for it, begun anew with more history in the states when a step looks at some.
+
+use super::load::{Loader, Refusal, resolve};
+use crate::eventloop::{Action, PythonSystem};
+use crate::explore::{self, Bounds, Order, Outcome, Policy};
+use crate::property::Claim;
+use crate::request::{OnProgress, Progress, Request, SearchOrder};
+
+/// Memory that a search may take unless the request says otherwise.
+const MEMORY: usize = 4 << 30;
+
+/// Explores the loader's program; `policy` says for the claims that are checked what ends the search.
+pub fn search(
+    loader: &mut Loader,
+    policy: impl Fn(&[&Claim]) -> Policy,
+    progress: &mut OnProgress,
+) -> Result<(PythonSystem, Outcome<Action>), Refusal> {
+    loop {
+        let mut system = loader.build()?;
+        if loader.request.options.memo {
+            system.enable_memo();
+        }
+        let options = options(loader.request, policy(&loader.claims()));
+        let schedule = loader.schedule;
+        let found = explore::explore(&mut system, &options, &mut |p: &explore::Progress| {
+            progress(&Progress {
+                schedule,
+                states: p.states,
+                transitions: p.transitions,
+                frontier: p.frontier as u64,
+                depth: p.depth,
+                memory_bytes: p.memory as u64,
+            })
+        });
+        match found {
+            Ok(outcome) => return Ok((system, outcome)),
+            Err(error) => repair(loader, &system, error)?,
+        }
+    }
+}
+
+/// Makes the loader keep what a step asked for, if that is what went wrong.
+pub fn repair(loader: &mut Loader, system: &PythonSystem, error: explore::Error<Action>) -> Result<(), Refusal> {
+    match error {
+        explore::Error::Observe(history) => {
+            loader.keep(history);
+            Ok(())
+        }
+        explore::Error::Unsupported { diagnostic, .. } => {
+            Err(Refusal::Diagnostics(resolve(&[*diagnostic], &system.vm.program.sources())))
+        }
+        error @ explore::Error::Irreproducible { .. } => Err(Refusal::Bound(error.to_string())),
+    }
+}
+
+fn options(request: &Request, policy: Policy) -> explore::Options {
+    let asked = &request.options.bounds;
+    let order = match request.options.order {
+        SearchOrder::Dfs => Order::DepthFirst,
+        SearchOrder::Bfs => Order::BreadthFirst,
+        SearchOrder::Random => Order::Random { seed: request.options.seed, walks: 10_000 },
+    };
+    let bounds = Bounds {
+        states: asked.states,
+        depth: asked.depth,
+        time: asked.timeout,
+        memory: Some(asked.memory.map_or(MEMORY, |m| m as usize)),
+    };
+    explore::Options { order, bounds, policy, ..explore::Options::default() }
+}
