@@ -206,21 +206,17 @@ impl Heap {
         });
         let mut sealed = Sealed { ready, timers, ..Sealed::default() };
         self.counts.clear();
-        let base = std::mem::take(&mut self.base);
-        for removed in base.ready.iter().filter(|e| !sealed.ready.contains(e)) {
-            self.count(removed.handle, -1);
-        }
-        for added in sealed.ready.iter().filter(|e| !base.ready.contains(e)) {
-            self.count(added.handle, 1);
-        }
         let armed = |timers: &[Timer], handle: u32| timers.iter().any(|t| t.handle == handle);
-        for removed in base.timers.iter().filter(|t| !armed(&sealed.timers, t.handle)) {
-            self.count(removed.handle, -1);
+        let Sealed { ready, timers, .. } = &sealed;
+        let base = &self.base;
+        let mut queued: Vec<(u32, i32)> = Vec::new();
+        queued.extend(base.ready.iter().filter(|e| !ready.contains(e)).map(|e| (e.handle, -1)));
+        queued.extend(ready.iter().filter(|e| !base.ready.contains(e)).map(|e| (e.handle, 1)));
+        queued.extend(base.timers.iter().filter(|t| !armed(timers, t.handle)).map(|t| (t.handle, -1)));
+        queued.extend(timers.iter().filter(|t| !armed(&base.timers, t.handle)).map(|t| (t.handle, 1)));
+        for (handle, by) in queued {
+            self.count(handle, by);
         }
-        for added in sealed.timers.iter().filter(|t| !armed(&base.timers, t.handle)) {
-            self.count(added.handle, 1);
-        }
-        self.base = base;
         self.count_references(&contents, &mut sealed);
         self.locals.clear();
         self.free_locals.clear();
