@@ -266,6 +266,11 @@ impl Trace {
             "deadlock" => None,
             _ => self.steps.iter().rev().find(|s| s.shown).and_then(|s| s.to),
         };
+        // What the program does after an exception has left its main task is no way to that exception.
+        let same = |s: &Step| s.failure.as_ref().is_some_and(|f| f.0 == finding.message);
+        if let Some(last) = self.steps.iter().rposition(same) {
+            self.steps.truncate(last + 1);
+        }
         let vm = &system.vm;
         let sources = vm.program.sources();
         let wait_for = if finding.kind == "deadlock" { self.wait_for(vm, &sources) } else { Vec::new() };
@@ -392,6 +397,10 @@ fn distinct_lines<'m>(vm: &Vm, marks: impl Iterator<Item = &'m Mark>) -> Vec<Spa
     let mut seen: hashbrown::HashSet<(FileId, u32), foldhash::fast::FixedState> = Default::default();
     for mark in marks {
         let span = span_of(vm, mark);
+        // What makes a coroutine of a call belongs to no line of the function.
+        if span == vm.program.code(mark.code).ir.span {
+            continue;
+        }
         if seen.insert((span.file, sources.line_column(span).line)) {
             spans.push(span);
         }
