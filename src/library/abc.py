@@ -52,7 +52,10 @@ class ABCMeta(type):
             return subclass
         if subclass in cls.__mro__:
             raise RuntimeError('Refusing to create an inheritance cycle')
-        cls._abc_registered.append(subclass)
+        # What counts as a `cls` counts as every abstract class above it.
+        for base in cls.__mro__:
+            if isinstance(base, ABCMeta):
+                base._abc_registered.append(subclass)
         return subclass
 
     def __instancecheck__(cls, instance):

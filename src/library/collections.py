@@ -1,6 +1,8 @@
 """Container types: deque, defaultdict, OrderedDict, Counter, ChainMap, namedtuple, UserDict and its kin."""
 
 from _binding import bind as _bind
+from _collections_abc import MutableMapping as _MutableMapping
+from _collections_abc import MutableSequence as _MutableSequence
 from _operations import builtin_type as _builtin_type
 from keyword import iskeyword as _iskeyword
 
@@ -258,80 +260,7 @@ class Counter(dict):
         return self._replace(self & other)
 
 
-class _Mapping:
-    """What mappings have from their `__getitem__`, `__iter__` and `__len__`."""
-
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
-
-    def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
-    def keys(self):
-        return {key: None for key in self}.keys()
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
-
-    def __eq__(self, other):
-        if not _is_mapping(other):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __hash__ = None
-
-    _absent = object()
-
-    def pop(self, key, default=_absent):
-        try:
-            value = self[key]
-        except KeyError:
-            if default is _Mapping._absent:
-                raise
-            return default
-        del self[key]
-        return value
-
-    def popitem(self):
-        for key in self:
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError
-
-    def clear(self):
-        for key in list(self):
-            del self[key]
-
-    def update(self, other=(), /, **kwargs):
-        if _is_mapping(other):
-            for key, value in other.items():
-                self[key] = value
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
-
-
-class ChainMap(_Mapping):
+class ChainMap(_MutableMapping):
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
@@ -409,7 +338,7 @@ class ChainMap(_Mapping):
         self.maps[0].clear()
 
 
-class UserDict(_Mapping):
+class UserDict(_MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
@@ -450,7 +379,7 @@ class UserDict(_Mapping):
     __copy__ = copy
 
 
-class UserList:
+class UserList(_MutableSequence):
     def __init__(self, initlist=None):
         if initlist is None:
             self.data = []

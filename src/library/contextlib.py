@@ -200,10 +200,11 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
 
 def _special(cls, name, protocol):
     """A special method of a class, for the error that a `with` statement gives if it lacks it."""
-    method = getattr(cls, name, None)
-    if method is None:
-        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol")
-    return method
+    try:
+        return getattr(cls, name)
+    except AttributeError:
+        shown = f'{cls.__module__}.{cls.__qualname__}'
+        raise TypeError(f"'{shown}' object does not support the {protocol} protocol") from None
 
 
 def _link(raised, before, outermost):

@@ -91,6 +91,10 @@ def _is_parameter(annotation):
     return annotation is InitVar or isinstance(annotation, InitVar)
 
 
+def _is_mutable(value):
+    return isinstance(value, (list, dict, set, bytearray)) or getattr(type(value), '__hash__', None) is None
+
+
 def _own_fields(cls, kw_only):
     result = []
     namespace = cls.__dict__
@@ -111,7 +115,7 @@ def _own_fields(cls, kw_only):
             raise TypeError(f'field {name} cannot have a default factory')
         if declared.kw_only is MISSING:
             declared.kw_only = kw_only
-        if declared._kind == 'field' and getattr(type(declared.default), '__hash__', None) is None:
+        if declared._kind == 'field' and _is_mutable(declared.default):
             raise ValueError(
                 f'mutable default {type(declared.default)} for field {name} is not allowed: use default_factory'
             )

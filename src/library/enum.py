@@ -18,7 +18,41 @@ class property(_builtin_property):
     pass
 
 
-class auto:
+class _Deferred:
+    """A value that is known once the members before it are: `READ | WRITE` of two `auto()`."""
+
+    value = None
+
+    def __or__(self, other):
+        return _Operation(lambda a, b: a | b, self, other)
+
+    def __and__(self, other):
+        return _Operation(lambda a, b: a & b, self, other)
+
+    def __xor__(self, other):
+        return _Operation(lambda a, b: a ^ b, self, other)
+
+    def __ror__(self, other):
+        return _Operation(lambda a, b: a | b, other, self)
+
+    def __rand__(self, other):
+        return _Operation(lambda a, b: a & b, other, self)
+
+    def __rxor__(self, other):
+        return _Operation(lambda a, b: a ^ b, other, self)
+
+
+class _Operation(_Deferred):
+    def __init__(self, operation, left, right):
+        self.operation = operation
+        self.left = left
+        self.right = right
+
+    def resolve(self, resolve):
+        return self.operation(resolve(self.left), resolve(self.right))
+
+
+class auto(_Deferred):
     """Stands for the next value."""
 
     def __init__(self, value=None):
@@ -89,6 +123,14 @@ class EnumType(type):
         type.__setattr__(cls, '_member_type_', data_type)
         if boundary is not None:
             type.__setattr__(cls, '_boundary_', boundary)
+        # Enum's own text goes before that of the data type, unless the class has its own.
+        for key in ('__repr__', '__str__', '__format__'):
+            if key not in namespace and getattr(cls, key) in (getattr(data_type, key), getattr(object, key)):
+                type.__setattr__(cls, key, getattr(bases[-1], key))
+        if Flag is not None and issubclass(cls, Flag):
+            for key in _FLAG_OPERATORS:
+                if key not in namespace:
+                    type.__setattr__(cls, key, getattr(Flag, key))
         values = []
         for key, value in raw.items():
             value = metacls._resolve_auto(cls, key, value, values)
@@ -98,13 +140,15 @@ class EnumType(type):
 
     def _resolve_auto(cls, name, value, values):
         def resolve(item):
-            if not isinstance(item, auto):
+            if not isinstance(item, _Deferred):
                 return item
+            if isinstance(item, _Operation):
+                return item.resolve(resolve)
             if item.value is None:
                 item.value = cls._generate_next_value_(name, 1, len(values), values[:])
             return item.value
 
-        if isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
+        if isinstance(value, tuple) and any(isinstance(item, _Deferred) for item in value):
             return tuple([resolve(item) for item in value])
         return resolve(value)
 
@@ -224,6 +268,8 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
+_FLAG_OPERATORS = ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__', '__invert__')
+# Defined below; while the classes before it are made it is not there yet.
 Flag = None
 
 

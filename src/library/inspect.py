@@ -91,12 +91,15 @@ def isabstract(object):
     return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', None))
 
 
+# The frame of a live coroutine is no object here, that of a finished one is None.
+
+
 def getcoroutinestate(coroutine):
     if coroutine.cr_running:
         return CORO_RUNNING
     if coroutine.cr_suspended:
         return CORO_SUSPENDED
-    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+    return CORO_CLOSED if getattr(coroutine, 'cr_frame', ...) is None else CORO_CREATED
 
 
 def getgeneratorstate(generator):
@@ -104,7 +107,7 @@ def getgeneratorstate(generator):
         return GEN_RUNNING
     if generator.gi_suspended:
         return GEN_SUSPENDED
-    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+    return GEN_CLOSED if getattr(generator, 'gi_frame', ...) is None else GEN_CREATED
 
 
 def unwrap(func, *, stop=None):

@@ -31,9 +31,11 @@ macro_rules! embedded {
 
 embedded! {
     "_binding" "_binding.py",
+    "_collections_abc" "_collections_abc.py",
     "abc" "abc.py",
     "bisect" "bisect.py",
     "collections" "collections.py",
+    "collections.abc" "collections_abc.py",
     "contextlib" "contextlib.py",
     "contextvars" "contextvars.py",
     "copy" "copy.py",
@@ -43,6 +45,7 @@ embedded! {
     "heapq" "heapq.py",
     "inspect" "inspect.py",
     "itertools" "itertools.py",
+    "json" "json.py",
     "keyword" "keyword.py",
     "logging" "logging.py",
     "math" "math.py",

@@ -18,6 +18,18 @@ pub(super) const BUILTINS: Handle = Handle::fixed(Type::ALL.len() as u32 + 1);
 /// The main thread: an object that holds its suspended stack between its steps.
 pub const MAIN_THREAD: Handle = Handle::fixed(Type::ALL.len() as u32 + 2);
 
+/// Classes whose instances compare by value and can change.
+const UNHASHABLE: [Type; 8] = [
+    Type::List,
+    Type::Dict,
+    Type::Set,
+    Type::ByteArray,
+    Type::Deque,
+    Type::DictKeys,
+    Type::DictItems,
+    Type::Slice,
+];
+
 /// What one built-in class is made of.
 #[derive(Clone, Copy)]
 pub struct TypeTable {
@@ -68,6 +80,9 @@ impl Machine {
         let types = builtins::types().into_iter().chain(boot.types);
         for table in types {
             install(&mut heap, &mut natives, &table);
+        }
+        for class in UNHASHABLE {
+            heap.set_field(class.handle(), sym::__hash__, Value::None);
         }
         for entry in builtins::functions::FUNCTIONS {
             let value = natives.register(None, false, entry);

@@ -98,9 +98,3 @@ impl Vm {
         self.type_attr(class, name).is_some_and(|found| !found.is_none())
     }
 }
-
-/// `__hash__` of containers that can change.
-pub(super) fn unhashable(vm: &mut Vm, args: Args) -> Result<Value> {
-    let name = vm.type_name(args.positional[0]);
-    Err(vm.type_error(format!("unhashable type: '{name}'")))
-}

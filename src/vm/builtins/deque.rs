@@ -42,7 +42,6 @@ pub const METHODS: NativeTable = &[
     ("__rmul__", 2, 2, false, multiply),
     ("__imul__", 2, 2, false, multiply_in_place),
     ("__repr__", 1, 1, false, repr),
-    ("__hash__", 1, 1, false, super::arguments::unhashable),
     ("__eq__", 2, 2, false, |vm, args| compare(vm, CompareOp::Eq, &args)),
     ("__ne__", 2, 2, false, |vm, args| compare(vm, CompareOp::Ne, &args)),
     ("__lt__", 2, 2, false, |vm, args| compare(vm, CompareOp::Lt, &args)),

@@ -36,7 +36,6 @@ pub const METHODS: NativeTable = &[
     ("__ror__", 2, 2, false, or_reflected),
     ("__ior__", 2, 2, false, or_in_place),
     ("__repr__", 1, 1, false, repr),
-    ("__hash__", 1, 1, false, super::arguments::unhashable),
     ("__eq__", 2, 2, false, |vm, args| compare(vm, CompareOp::Eq, &args)),
     ("__ne__", 2, 2, false, |vm, args| compare(vm, CompareOp::Ne, &args)),
 ];

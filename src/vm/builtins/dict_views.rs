@@ -15,7 +15,6 @@ pub const SET_METHODS: NativeTable = &[
     ("__contains__", 2, 2, false, contains),
     ("__repr__", 1, 1, false, repr),
     ("isdisjoint", 2, 2, false, is_disjoint),
-    ("__hash__", 1, 1, false, super::arguments::unhashable),
     ("__and__", 2, 2, false, |vm, args| intersection(vm, args.positional[0], args.positional[1])),
     ("__rand__", 2, 2, false, |vm, args| intersection(vm, args.positional[0], args.positional[1])),
     ("__or__", 2, 2, false, |vm, args| union(vm, args.positional[0], args.positional[1])),

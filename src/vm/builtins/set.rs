@@ -17,7 +17,6 @@ pub const FROZEN_STATIC_METHODS: NativeTable = &[("__new__", 1, ANY, true, new_f
 /// Methods of `set`, besides [`COMMON_METHODS`].
 pub const METHODS: NativeTable = &[
     ("__init__", 1, ANY, true, init),
-    ("__hash__", 1, 1, false, super::arguments::unhashable),
     ("add", 2, 2, false, add),
     ("discard", 2, 2, false, discard),
     ("remove", 2, 2, false, remove),

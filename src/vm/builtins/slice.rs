@@ -16,7 +16,6 @@ pub const STATIC_METHODS: NativeTable = &[("__new__", 1, crate::vm::ANY, true, n
 pub const METHODS: NativeTable = &[
     ("indices", 2, 2, false, indices),
     ("__repr__", 1, 1, false, repr),
-    ("__hash__", 1, 1, false, super::arguments::unhashable),
     ("__eq__", 2, 2, false, |vm, args| compare(vm, CompareOp::Eq, &args)),
     ("__ne__", 2, 2, false, |vm, args| compare(vm, CompareOp::Ne, &args)),
     ("__lt__", 2, 2, false, |vm, args| compare(vm, CompareOp::Lt, &args)),

@@ -45,7 +45,6 @@ show('sqrt', math.sqrt, 'x')
 show('floor', math.floor, 'x')
 show('ceil', math.ceil, 1e20)
 show('trunc', math.trunc, -2.7)
-show('sin', math.sin)
 
 
 class Length:

@@ -5,7 +5,6 @@ use super::object::repeated;
 use crate::base::sym;
 use crate::semantics::slice::{Slice, index as place};
 use crate::store::{Body, Handle, Type, Value};
-use crate::vm::builtins::arguments::unhashable;
 use crate::vm::builtins::sequence::Subscript;
 use crate::vm::{ANY, Args, NativeTable, Result, Vm};
 
@@ -13,7 +12,6 @@ pub const STATIC_METHODS: NativeTable = &[("__new__", 1, ANY, true, new)];
 
 pub const METHODS: NativeTable = &[
     ("__init__", 1, ANY, true, init),
-    ("__hash__", 1, 1, false, unhashable),
     ("__setitem__", 3, 3, false, set_item),
     ("__delitem__", 2, 2, false, delete_item),
     ("__iadd__", 2, 2, false, add_in_place),

@@ -1,0 +1,3 @@
+"""Abstract base classes of containers."""
+
+from _collections_abc import *
