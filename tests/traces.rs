@@ -151,7 +151,10 @@ asyncio.run(main())
     let run = &report.runs[0];
     assert!(run.exhaustive);
     let found: Vec<_> = run.outcomes.iter().map(|o| (o.output.as_str(), o.result.as_str())).collect();
-    assert_eq!(found, [("bad\n", "ValueError: bad"), ("bad\ngood\n", "ValueError: bad"), ("good\nbad\n", "ValueError: bad")]);
+    assert_eq!(
+        found,
+        [("bad\n", "ValueError: bad"), ("bad\ngood\n", "ValueError: bad"), ("good\nbad\n", "ValueError: bad")]
+    );
     assert_eq!(run.outcomes[2].way(), "main, say-1, say-2, main");
     let printed: String = run.outcomes[2].trace.iter().map(|s| s.output.as_str()).collect();
     assert_eq!(printed, "good\nbad\n");

@@ -48,7 +48,11 @@ pub fn waiting_tasks(view: View, paths: &Paths) -> Vec<WaitingTask> {
         .filter(|&(task, _)| view.is_pending(task))
         .map(|(task, coroutine)| {
             let chain: Vec<&FrameImage> = view.chain(coroutine).into_iter().map(|(_, frame)| frame).collect();
-            WaitingTask { task, place: own_place(view, &chain).unwrap_or_default(), awaits: awaited(view, paths, task, &chain) }
+            WaitingTask {
+                task,
+                place: own_place(view, &chain).unwrap_or_default(),
+                awaits: awaited(view, paths, task, &chain),
+            }
         })
         .collect()
 }
