@@ -206,21 +206,14 @@ impl Heap {
         });
         let mut sealed = Sealed { ready, timers, ..Sealed::default() };
         self.counts.clear();
-        let base = std::mem::take(&mut self.base);
-        for removed in base.ready.iter().filter(|e| !sealed.ready.contains(e)) {
-            self.count(removed.handle, -1);
-        }
-        for added in sealed.ready.iter().filter(|e| !base.ready.contains(e)) {
-            self.count(added.handle, 1);
-        }
         let armed = |timers: &[Timer], handle: u32| timers.iter().any(|t| t.handle == handle);
-        for removed in base.timers.iter().filter(|t| !armed(&sealed.timers, t.handle)) {
-            self.count(removed.handle, -1);
-        }
-        for added in sealed.timers.iter().filter(|t| !armed(&base.timers, t.handle)) {
-            self.count(added.handle, 1);
-        }
-        self.base = base;
+        let (before, after) = (&self.base, &sealed);
+        let mut counts: Vec<(u32, i32)> = Vec::new();
+        counts.extend(before.ready.iter().filter(|e| !after.ready.contains(e)).map(|e| (e.handle, -1)));
+        counts.extend(after.ready.iter().filter(|e| !before.ready.contains(e)).map(|e| (e.handle, 1)));
+        counts.extend(before.timers.iter().filter(|t| !armed(&after.timers, t.handle)).map(|t| (t.handle, -1)));
+        counts.extend(after.timers.iter().filter(|t| !armed(&before.timers, t.handle)).map(|t| (t.handle, 1)));
+        counts.into_iter().for_each(|(name, by)| self.count(name, by));
         self.count_references(&contents, &mut sealed);
         self.locals.clear();
         self.free_locals.clear();
