@@ -41,7 +41,7 @@ fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgre
     }
 }
 
-fn refused(report: RunReport, refusal: Refusal) -> Result<RunReport, Error> {
+pub(super) fn refused(report: RunReport, refusal: Refusal) -> Result<RunReport, Error> {
     match refusal {
         Refusal::Error(error) => Err(error),
         Refusal::Diagnostics(diagnostics) => {

@@ -1,6 +1,8 @@
 //! The analysis behind the command line: one function for each question.
 
+mod cast;
 mod check;
+mod effects;
 mod graph;
 mod load;
 mod outcomes;

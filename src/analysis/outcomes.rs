@@ -52,7 +52,7 @@ fn outcomes_on(request: &Request, schedule: Schedule, progress: &mut OnProgress)
         run.outcomes.push(Outcome {
             output: output.into(),
             result: result.into(),
-            trace: trace.steps,
+            trace: trace.steps(&system.vm),
             replay: trace.replay,
         });
     }

@@ -1,7 +1,89 @@
-//! `raddle replay`.
-use crate::report::ProgramReport;
-use crate::request::Error;
-/// Follows the counterexamples of a report again.
-pub fn replay(_recorded: &ProgramReport) -> Result<ProgramReport, Error> {
-    Err(Error::Usage("replay is not connected".into()))
+//! `raddle replay`: the counterexamples of a report taken again, step by number.
+//!
+//! The steps of the program decide, not what the report says of them: the trace is made anew, and the verdict
+//! is `violated` only if the same violation ends it.
+
+use super::check::refused;
+use super::load::{Loader, Refusal, resolve};
+use super::trace;
+use crate::eventloop::{Action, PythonSystem};
+use crate::explore::Move;
+use crate::property::Verdict;
+use crate::report::{ProgramReport, ReplayStep, RunReport, Violation};
+use crate::request::{Error, Options, Request};
+use crate::system::{Finding, Halt, TransitionSystem};
+
+/// Follows the counterexamples of a report again; runs without one are left out.
+pub fn replay(recorded: &ProgramReport) -> Result<ProgramReport, Error> {
+    let mut runs = Vec::new();
+    for run in &recorded.runs {
+        if let Some(violation) = &run.violation {
+            runs.push(replay_run(recorded, run, violation)?);
+        }
+    }
+    Ok(ProgramReport::new(recorded.file.clone(), runs))
+}
+
+fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) -> Result<RunReport, Error> {
+    let mut report = RunReport::new(run.schedule, run.time, run.python.clone());
+    let options = Options { time: run.time, python: run.python.clone(), ..Options::default() };
+    let request = Request { program: recorded.file.clone().into(), options, ..Request::default() };
+    let found = Loader::new(&request, run.schedule).and_then(|mut loader| path(&mut loader, &violation.replay));
+    let (mut system, path, lost) = match found {
+        Ok(found) => found,
+        Err(refusal) => return refused(report, refusal),
+    };
+    let trace = trace::follow(&mut system, &path);
+    let is_same = |f: &&Finding| f.kind == violation.kind && f.claim == violation.claim;
+    let same = trace.findings.iter().find(is_same).cloned();
+    report.depth = path.len() as u64;
+    report.transitions = path.len() as u64;
+    match (lost, same) {
+        (None, Some(finding)) => {
+            report.verdict = Verdict::Violated;
+            report.violation = Some(trace.into_violation(&system, &finding));
+        }
+        (lost, _) => {
+            report.stopped_by = Some(lost.unwrap_or_else(|| {
+                format!("the {} steps of the report do not end in its violation ({})", path.len(), violation.kind)
+            }));
+        }
+    }
+    Ok(report)
+}
+
+/// The path that the numbers of a report stand for in the program as it is now; with it why it ends
+/// early, if it does.
+type Found = (PythonSystem, Vec<Move<Action>>, Option<String>);
+
+fn path(loader: &mut Loader, steps: &[ReplayStep]) -> Result<Found, Refusal> {
+    'system: loop {
+        let mut system = loader.build()?;
+        let mut state = system.initial.clone();
+        let (mut path, mut actions) = (Vec::new(), Vec::new());
+        for (number, step) in (1..).zip(steps) {
+            actions.clear();
+            system.enabled(&state, &mut actions);
+            let Some(&action) = actions.get(step.take as usize) else {
+                let why = format!("step {number} of the report is not possible: the program has changed");
+                return Ok((system, path, Some(why)));
+            };
+            match system.run_step(&state, action, &step.choices) {
+                Ok(end) => {
+                    let delta = system.finish(&state, end);
+                    system.apply(&mut state, &delta.change);
+                    path.push(Move { action, choices: step.choices.clone() });
+                }
+                Err(Halt::Observe(history)) => {
+                    loader.keep(history);
+                    continue 'system;
+                }
+                Err(Halt::Unsupported(diagnostic)) => {
+                    return Err(Refusal::Diagnostics(resolve(&[*diagnostic], &system.vm.program.sources())));
+                }
+                Err(Halt::Bound(text)) => return Ok((system, path, Some(text))),
+            }
+        }
+        return Ok((system, path, None));
+    }
 }

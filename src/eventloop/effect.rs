@@ -3,6 +3,7 @@
 //! **Invariant:** a recalled step gives the same delta as running it; `--no-memo` is the oracle.
 
 use super::policy::{Action, NEVER, STOPPING, Schedule};
+use super::queue;
 use super::system::{PythonSystem, StepEnd};
 use crate::base::Fingerprint;
 use crate::store::{Change, Memo, ReadyEntry, SlotWrite, State, Timer};
@@ -27,8 +28,15 @@ pub struct Effect {
 /// The queues as a callback finds them, the clock having moved to a firing timer's deadline.
 struct Found {
     ready: Vec<ReadyEntry>,
-    timers: Vec<Timer>,
+    /// `None`: as in the state.
+    timers: Option<Vec<Timer>>,
     step: StepEnd,
+}
+
+impl Effect {
+    fn changes_timers(&self) -> bool {
+        !self.armed.is_empty() || !self.disarmed.is_empty()
+    }
 }
 
 impl PythonSystem {
@@ -46,10 +54,12 @@ impl PythonSystem {
         }
     }
 
-    fn found(&self, state: &State, action: Action) -> Found {
+    /// `room` is the number of entries that will be added to the ready queue.
+    fn found(&self, state: &State, action: Action, room: usize) -> Found {
         let mut step = StepEnd::begin(state);
-        let mut ready = Vec::with_capacity(state.ready.len() + 2);
-        let mut timers = Vec::with_capacity(state.timers.len() + 1);
+        let taken = usize::from(matches!(action, Action::Run(_)));
+        let mut ready = Vec::with_capacity((state.ready.len() + room).saturating_sub(taken));
+        let mut timers = None;
         match action {
             Action::Run(handle) => {
                 if self.policy.schedule == Schedule::Fifo {
@@ -62,16 +72,16 @@ impl PythonSystem {
                 let at = state.ready.iter().position(|e| e.handle == handle).unwrap_or(state.ready.len());
                 ready.extend_from_slice(&state.ready[..at]);
                 ready.extend_from_slice(&state.ready[(at + 1).min(state.ready.len())..]);
-                timers.extend_from_slice(&state.timers);
             }
             Action::Fire(handle) => {
                 ready.extend_from_slice(&state.ready);
                 let moved = state.timers.iter().find(|t| t.handle == handle).and_then(|t| t.due).unwrap_or(0);
                 step.clock += moved;
-                timers.extend(state.timers.iter().filter(|t| t.handle != handle).map(|t| Timer {
+                let later = |t: &Timer| Timer {
                     due: t.due.map(|d| if d == NEVER { d } else { d.saturating_sub(moved) }),
                     ..*t
-                }));
+                };
+                timers = Some(state.timers.iter().filter(|t| t.handle != handle).map(later).collect());
             }
             Action::Main | Action::FireDue => {}
         }
@@ -85,31 +95,52 @@ impl PythonSystem {
         let memo = self.memo.as_mut()?;
         memo.keep_up_with(generation);
         let memo = self.memo.as_ref()?;
-        let effect = memo.recall(key, state)?;
-        let Found { mut ready, mut timers, mut step } = self.found(state, action);
-        ready.extend_from_slice(&effect.woken);
-        if self.policy.schedule == Schedule::Any {
-            ready.sort_unstable();
+        let found = memo.recall(key, state)?;
+        let effect = memo.recall_at(found);
+        let any = self.policy.schedule == Schedule::Any;
+        let Found { mut ready, timers, mut step } = self.found(state, action, effect.woken.len());
+        if any {
+            for woken in &effect.woken {
+                let at = ready.partition_point(|e| e < woken);
+                ready.insert(at, *woken);
+            }
+        } else {
+            ready.extend_from_slice(&effect.woken);
         }
-        timers.retain(|t| !effect.disarmed.contains(&t.handle));
-        timers.extend_from_slice(&effect.armed);
-        timers.sort_by_key(|t| (t.due.is_none(), t.due.unwrap_or(u64::from(t.handle))));
+        let timers = timers.or_else(|| effect.changes_timers().then(|| state.timers.clone())).map(|mut timers| {
+            timers.retain(|t| !effect.disarmed.contains(&t.handle));
+            timers.extend_from_slice(&effect.armed);
+            timers.sort_by_key(|t| (t.due.is_none(), t.due.unwrap_or(u64::from(t.handle))));
+            timers.into_boxed_slice()
+        });
         step.stopped = effect.stopped;
         step.after_callback();
-        let slots = effect.writes.iter().map(|w| (w.slot, w.apply(state.slot(w.slot)))).collect();
-        let (fingerprint, findings, output) =
-            (effect.fingerprint, effect.findings.to_vec(), (!effect.output.is_empty()).then(|| effect.output.clone()));
         let mut change = Change::from(state);
-        change.slots = slots;
+        change.slots.reserve_exact(effect.writes.len());
+        change.slots.extend(effect.writes.iter().map(|w| (w.slot, w.apply(state.slot(w.slot)))));
         change.ready = Some(ready.into_boxed_slice());
-        change.timers = (timers != state.timers).then(|| timers.into_boxed_slice());
+        change.timers = timers;
         change.batch = step.batch;
         change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
         change.clock = if self.vm.features.has(crate::vm::Feature::Clock) { step.clock } else { 0 };
-        if let Some(output) = output {
-            change.output = self.chain(state.output, &output);
-        }
-        let fingerprint = fingerprint + self.queue_difference(state, &change);
+        let only_ready = any && change.timers.is_none() && change.mode == state.mode && change.clock == state.clock;
+        let fingerprint = match action {
+            // The ready queue is a set: its part of the fingerprint changes by what came and went.
+            Action::Run(handle) if only_ready && effect.output.is_empty() => {
+                let woken = effect.woken.iter().map(queue::ready_term).fold(0, u64::wrapping_add);
+                let gone = state.ready.iter().find(|e| e.handle == handle).map_or(0, queue::ready_term);
+                effect.fingerprint + Fingerprint(woken) - Fingerprint(gone)
+            }
+            _ => {
+                let (own, output) = (effect.fingerprint, effect.output.clone());
+                if !output.is_empty() {
+                    change.output = self.chain(state.output, &output);
+                }
+                own + self.queue_difference(state, &change)
+            }
+        };
+        let memo = self.memo.as_ref()?;
+        let findings = memo.recall_at(found).findings.to_vec();
         Some(Delta { change, fingerprint, choices: Vec::new(), footprint: Footprint::default(), findings })
     }
 
@@ -122,7 +153,8 @@ impl PythonSystem {
         if self.memo.is_none() || !plain || !self.vm.heap.is_memorable() {
             return;
         }
-        let Found { ready, timers, .. } = self.found(state, action);
+        let Found { ready, timers, .. } = self.found(state, action, 0);
+        let timers = timers.unwrap_or_else(|| state.timers.clone());
         let sealed = &self.sealed;
         if !sealed.ready.starts_with(&ready) {
             return;

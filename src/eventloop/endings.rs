@@ -3,8 +3,9 @@
 //! Works on sealed contents alone, since the step that let the object die is over.
 
 use super::obituary::{Obituary, of_object};
+use super::view::View;
 use crate::base::sym;
-use crate::store::{Body, Change, Object, State, Store, Type, Value};
+use crate::store::{Body, Change, Handle, Object, State, Store, Type, Value};
 use crate::system::Finding;
 use crate::vm::Vm;
 
@@ -26,6 +27,12 @@ pub fn at_end(vm: &Vm, state: &State) -> Vec<Finding> {
         .filter_map(|content| report(vm, store, &store.interner.get(content).object, |slot| state.slot(slot).content))
         .filter(|f| matches!(f.kind, "exception" | "assertion"))
         .collect()
+}
+
+/// Python's last line for the exception that a task ended with.
+pub fn failure_of(vm: &Vm, state: &State, task: Handle) -> Option<String> {
+    let exception = View::new(vm, state).field(task, sym::_exception)?;
+    Some(describe(vm, vm.heap.store(), exception, |slot| state.slot(slot).content).1)
 }
 
 fn report(vm: &Vm, store: &Store, object: &Object, content_at: impl Fn(u32) -> u32) -> Option<Finding> {

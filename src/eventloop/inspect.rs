@@ -1,90 +1,142 @@
 //! Looking into a state for people: which tasks there are, where they are, what they wait for.
 
+use super::paths::Paths;
 use super::policy::Phase;
-use crate::base::{Span, sym};
-use crate::store::{Body, Handle, State, Type, Value};
+use super::view::View;
+use crate::base::{Span, Symbol, sym};
+use crate::store::{Body, FrameImage, Handle, State, Type, Value};
 use crate::vm::Vm;
 
 /// A task that is not done.
 #[derive(Clone, Debug)]
 pub struct WaitingTask {
-    pub handle: Handle,
-    /// Its name if the program gave one, else that of its coroutine's function.
-    pub name: String,
+    pub task: Handle,
     /// Where it is suspended: the innermost place in the program's own code.
     pub place: Span,
-    /// What it waits for.
-    pub waits_for: Option<Handle>,
-    /// In words: `task worker`, `Lock.acquire`, `a future`.
-    pub what: String,
+    pub awaits: Awaited,
+}
+
+/// What a task waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// It is ready to run.
+    Turn,
+    Tasks(Vec<Handle>),
+    /// A lock, queue or the like, and in words: `Lock left`, `Queue jobs (empty)`.
+    Thing(Handle, String),
+    /// In words: `a future`, `sleep`.
+    Other(String),
+}
+
+impl Awaited {
+    /// In words; `name` gives the names of tasks.
+    pub fn describe(&self, name: &mut dyn FnMut(Handle) -> String) -> String {
+        match self {
+            Awaited::Turn => "its turn".into(),
+            Awaited::Thing(_, words) | Awaited::Other(words) => words.clone(),
+            Awaited::Tasks(tasks) => {
+                let names: Vec<String> = tasks.iter().map(|&t| name(t)).collect();
+                format!("{} {}", if names.len() == 1 { "task" } else { "tasks" }, names.join(", "))
+            }
+        }
+    }
 }
 
 /// The tasks of a state that are not done, by name.
-pub fn waiting_tasks(vm: &mut Vm, state: &State) -> Vec<WaitingTask> {
-    vm.heap.begin(state, 0);
-    vm.begin(&[]);
-    let candidates = vm.heap.search(|_, object| matches!(object.body, Body::Plain));
-    let mut tasks = Vec::new();
-    for handle in candidates {
-        if !vm.is_instance(Value::Ref(handle), Type::EventLoopTask.handle()) || !is_pending(vm, handle) {
-            continue;
-        }
-        let waits_for = vm.heap.field(handle, sym::_fut_waiter).and_then(Value::handle);
-        let coroutine = vm.heap.field(handle, sym::_coro).and_then(Value::handle);
-        let (place, function) = coroutine.map_or((Span::default(), None), |c| innermost_place(vm, c));
-        let what = describe_wait(vm, waits_for, function);
-        tasks.push(WaitingTask { handle, name: task_name(vm, handle), place, waits_for, what });
-    }
+pub fn waiting_tasks(view: View, paths: &Paths) -> Vec<WaitingTask> {
+    let tasks = view.names().filter_map(|task| Some((task, view.coroutine(task)?)));
     tasks
+        .filter(|&(task, _)| view.is_pending(task))
+        .map(|(task, coroutine)| {
+            let chain: Vec<&FrameImage> = view.chain(coroutine).into_iter().map(|(_, frame)| frame).collect();
+            WaitingTask { task, place: own_place(view, &chain).unwrap_or_default(), awaits: awaited(view, paths, task, &chain) }
+        })
+        .collect()
 }
 
-fn is_pending(vm: &mut Vm, task: Handle) -> bool {
-    let state = vm.heap.field(task, sym::_state).unwrap_or_default();
-    vm.heap.text(state).is_none_or(|s| s == "PENDING")
+/// The innermost place in the program's own code.
+pub fn own_place(view: View, frames: &[&FrameImage]) -> Option<Span> {
+    frames.iter().rev().map(|frame| view.place(frame)).find(|&span| view.is_own(span))
 }
 
-/// The name that the program gave a task, or its coroutine's.
-pub fn task_name(vm: &mut Vm, task: Handle) -> String {
-    if let Some(name) = vm.heap.field(task, sym::_name)
-        && let Some(text) = vm.heap.text(name)
-    {
-        return text.to_string();
+/// Where a task is.
+pub fn place_of_task(view: View, task: Handle) -> Option<Span> {
+    let chain: Vec<&FrameImage> = view.chain(view.coroutine(task)?).into_iter().map(|(_, frame)| frame).collect();
+    own_place(view, &chain)
+}
+
+fn awaited(view: View, paths: &Paths, task: Handle, chain: &[&FrameImage]) -> Awaited {
+    let Some(future) = view.field(task, sym::_fut_waiter).and_then(Value::handle) else { return Awaited::Turn };
+    if view.coroutine(future).is_some() {
+        return Awaited::Tasks(vec![future]);
     }
-    let coroutine = vm.heap.field(task, sym::_coro).and_then(Value::handle);
-    coroutine.and_then(|c| vm.frame_name(c)).unwrap_or_else(|| "task".into())
-}
-
-/// The innermost suspended place in the program's own code, and the library function that waits below it.
-fn innermost_place(vm: &mut Vm, coroutine: Handle) -> (Span, Option<String>) {
-    let mut place = vm.place_of(coroutine);
-    let mut function = None;
-    let mut current = coroutine;
-    while let Some(Value::Ref(next)) = vm.delegate_target(current) {
-        let span = vm.place_of(next);
-        if vm.is_library(span) {
-            if function.is_none() {
-                function = vm.frame_name(next);
-            }
-        } else {
-            place = span;
-            function = None;
+    if let Some(children) = view.field(future, Symbol::intern("_children")) {
+        let children: Vec<Handle> = match view.body(children) {
+            Some(Body::List(items)) => items.iter().filter_map(|v| v.handle()).collect(),
+            Some(Body::Tuple(items)) => items.iter().filter_map(|v| v.handle()).collect(),
+            _ => Vec::new(),
+        };
+        let pending: Vec<Handle> =
+            children.into_iter().filter(|&c| view.coroutine(c).is_some() && view.is_pending(c)).collect();
+        if !pending.is_empty() {
+            return Awaited::Tasks(pending);
         }
-        current = next;
     }
-    (place, function)
+    let library: Vec<&&FrameImage> = chain.iter().rev().take_while(|f| !view.is_own(view.place(f))).collect();
+    let things = library.iter().filter_map(|frame| Some((receiver(view, frame)?, view.function_name(frame))));
+    for (thing, method) in things {
+        if let Some(words) = wait_in_words(view, paths, thing, method) {
+            return Awaited::Thing(thing, words);
+        }
+    }
+    if let Some(path) = paths.get(future).filter(|p| p.part_of.is_none()) {
+        return Awaited::Other(format!("future {}", path.name));
+    }
+    match library.last().map(|frame| view.function_name(frame)) {
+        Some(function) => Awaited::Other(function.to_string()),
+        None => Awaited::Other("a future".into()),
+    }
 }
 
-fn describe_wait(vm: &mut Vm, waits_for: Option<Handle>, function: Option<String>) -> String {
-    let Some(future) = waits_for else { return function.unwrap_or_else(|| "its turn".into()) };
-    if vm.is_instance(Value::Ref(future), Type::EventLoopTask.handle()) {
-        return format!("task {}", task_name(vm, future));
-    }
-    function.unwrap_or_else(|| "a future".into())
+/// The object whose method a frame runs.
+fn receiver(view: View, frame: &FrameImage) -> Option<Handle> {
+    let ir = &view.vm.program.code(frame.code).ir;
+    let at = |names: &[Symbol]| names.iter().position(|n| *n == sym::self_);
+    let value = match at(&ir.locals).map(|i| frame.values[i]) {
+        Some(value) if !value.is_unbound() => value,
+        _ => view.contained(frame.values[ir.locals.len() + at(&ir.cells)?])?,
+    };
+    value.handle()
+}
+
+/// `Lock left`, `Queue jobs (empty)`; `None` if the object is nothing that tasks wait for.
+fn wait_in_words(view: View, paths: &Paths, thing: Handle, method: &str) -> Option<String> {
+    let object = view.object(thing)?;
+    let class = view.asyncio_class(object)?;
+    let condition = match (class, method.rsplit('.').next().unwrap_or(method)) {
+        ("Lock", _) => String::new(),
+        ("Event", _) => " (not set)".into(),
+        ("Condition", _) => " (to be notified)".into(),
+        ("Semaphore" | "BoundedSemaphore" | "Barrier", _) => format!(" ({})", view.condition(thing)?),
+        (_, "get") if class.ends_with("Queue") => " (empty)".into(),
+        (_, "put") if class.ends_with("Queue") => " (full)".into(),
+        (_, "join") if class.ends_with("Queue") => " (items not done)".into(),
+        _ => return None,
+    };
+    let shown = view.class_name(object.class);
+    Some(match paths.get(thing) {
+        Some(path) => format!("{shown} {}{condition}", path.name),
+        None => format!("{shown}{condition}"),
+    })
 }
 
 /// One line for a state in which nothing can happen and the program has not ended.
-pub fn deadlock_message(vm: &mut Vm, state: &State) -> String {
-    let tasks = waiting_tasks(vm, state);
+pub fn deadlock_message(vm: &Vm, state: &State) -> String {
+    let view = View::new(vm, state);
+    let tasks = waiting_tasks(view, &Paths::new(view));
+    if tasks.is_empty() && matches!(Phase::of(state.mode), Phase::Loop(_)) {
+        return "the event loop runs and nothing can ever happen".into();
+    }
     let sources = vm.program.sources();
     let mut parts: Vec<String> = Vec::new();
     for task in &tasks {
@@ -94,10 +146,28 @@ pub fn deadlock_message(vm: &mut Vm, state: &State) -> String {
             let name = sources.get(task.place.file).name.rsplit('/').next().unwrap_or_default().to_string();
             format!(" ({name}:{})", sources.line_column(task.place).line)
         };
-        parts.push(format!("{} waits for {}{place}", task.name, task.what));
+        let what = task.awaits.describe(&mut |t| view.task_name(t));
+        parts.push(format!("{} waits for {what}{place}", view.task_name(task.task)));
     }
-    match (Phase::of(state.mode), parts.is_empty()) {
-        (Phase::Loop(_), true) => "the event loop runs and nothing can ever happen".into(),
-        _ => format!("nothing can ever happen: {}", parts.join("; ")),
+    format!("nothing can ever happen: {}", parts.join("; "))
+}
+
+/// The name of a callback of the program's own; `None` for the library's.
+pub fn callback_name(view: View, entry: Handle) -> Option<String> {
+    let object = view.object(entry)?;
+    if !view.is_a(object, Type::EventLoopHandle) {
+        return None;
+    }
+    let mut callback = view.field(entry, sym::_callback)?;
+    loop {
+        match view.body(callback)? {
+            Body::Method(function, _) => callback = *function,
+            Body::Function(function) => {
+                let own = view.is_own(view.vm.program.code(function.code).ir.span);
+                return own.then(|| view.code_name(function.code).to_string());
+            }
+            // `functools.partial`
+            _ => callback = view.field(callback.handle()?, Symbol::intern("func"))?,
+        }
     }
 }

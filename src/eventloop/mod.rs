@@ -14,6 +14,7 @@ mod handle;
 pub mod inspect;
 mod kernel;
 mod obituary;
+pub mod paths;
 mod observer;
 mod policy;
 mod queue;
@@ -21,7 +22,9 @@ mod setup;
 mod step;
 mod system;
 mod task;
+pub mod view;
 
+pub use endings::failure_of;
 pub use future::step_future;
 pub use kernel::{CLASSES, KERNEL, run_entry};
 pub use obituary::{Obituary, obituary};

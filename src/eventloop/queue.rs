@@ -63,12 +63,17 @@ impl Rest {
     }
 }
 
+/// The part of one ready entry where the order of entries does not count.
+#[inline]
+pub fn ready_term(e: &ReadyEntry) -> u64 {
+    mix_pair(u64::from(e.handle), 1 << 40 | u64::from(e.event_loop))
+}
+
 /// The part of a state's fingerprint that is not its slots.
 pub fn fingerprint(ready: &[ReadyEntry], timers: &[Timer], rest: Rest, schedule: Schedule) -> Fingerprint {
-    let entry = |e: &ReadyEntry| mix_pair(u64::from(e.handle), 1 << 40 | u64::from(e.event_loop));
     let ready = match schedule {
         Schedule::Fifo => hash_words(ready.iter().map(|e| u64::from(e.handle) << 32 | u64::from(e.event_loop))),
-        Schedule::Any => ready.iter().fold(1, |sum: u64, e| sum.wrapping_add(entry(e))),
+        Schedule::Any => ready.iter().fold(1, |sum: u64, e| sum.wrapping_add(ready_term(e))),
     };
     let mut sum = ready;
     for (i, t) in timers.iter().enumerate() {

@@ -319,13 +319,11 @@ impl PythonSystem {
         change.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
         change.tasks_made = self.vm.tasks_made;
         if self.observes_output {
-            let result = (step.phase == Phase::Ended).then(|| step.failure.as_deref().unwrap_or(FINISHED));
-            change.output = self.chained_output(state.output, result);
+            change.output = self.chained_output(state.output, &step);
             // The outcome, which the end shows, is all that is asked for.
             step.findings.clear();
         }
-        let deaths = if self.observes_output { &[][..] } else { sealed.deaths.as_slice() };
-        for death in deaths {
+        for death in sealed.deaths.iter().filter(|_| !self.observes_output) {
             if let Some(finding) = endings::finding(&self.vm, state, &change, death.content) {
                 step.findings.push(finding);
             }
@@ -358,16 +356,13 @@ impl PythonSystem {
     }
 
     /// The id of the text printed so far, and at the end of the program of its result too.
-    fn chained_output(&mut self, before: u32, result: Option<&str>) -> u32 {
-        if self.vm.output.is_empty() && result.is_none() {
-            return before;
-        }
+    fn chained_output(&mut self, before: u32, step: &StepEnd) -> u32 {
         let mut more = self.vm.output.clone();
-        if let Some(result) = result {
+        if step.phase == Phase::Ended {
             more.push(BEFORE_RESULT);
-            more.push_str(&result.replace(BEFORE_RESULT, "\\x00"));
+            more += &step.failure.as_deref().unwrap_or(FINISHED).replace(BEFORE_RESULT, "\\x00");
         }
-        self.chain(before, &more)
+        if more.is_empty() { before } else { self.chain(before, &more) }
     }
 
     /// The id of the text of `before` and more.
@@ -513,7 +508,7 @@ impl TransitionSystem for PythonSystem {
         if ended {
             return endings::at_end(&self.vm, state);
         }
-        let message = inspect::deadlock_message(&mut self.vm, state);
+        let message = inspect::deadlock_message(&self.vm, state);
         vec![Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message }]
     }
 

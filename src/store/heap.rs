@@ -33,6 +33,9 @@ pub enum Place {
     Whole,
 }
 
+/// Accesses of one step that are logged; more are not looked at by people.
+const EVENTS: usize = 1 << 20;
+
 const CLASS_BIT: u64 = 1 << 63;
 const LENGTH_BIT: u64 = 1 << 62;
 const FOLD: u64 = 61;
@@ -238,6 +241,16 @@ impl Heap {
         std::mem::replace(&mut self.trace, on.then(Vec::new)).unwrap_or_default()
     }
 
+    /// How many accesses were logged so far.
+    pub fn events(&self) -> usize {
+        self.trace.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Whether nothing has ever written a pinned object, as far as this heap knows.
+    pub fn is_constant(&self, handle: Handle) -> bool {
+        handle.is_named() && self.cells.get(handle.index() as usize).is_some_and(|c| c.constant)
+    }
+
     pub fn tracing(&self) -> bool {
         self.trace.is_some()
     }
@@ -404,7 +417,7 @@ impl Heap {
     pub(super) fn log(&mut self, event: impl FnOnce() -> Event) {
         if let Some(trace) = &mut self.trace {
             let event = event();
-            if event.object.is_named() {
+            if event.object.is_named() && trace.len() < EVENTS {
                 trace.push(event);
             }
         }

@@ -46,8 +46,9 @@ enum Node {
     Effect(u32),
 }
 
-/// A step found in the memo.
-pub struct Remembered<'a, E>(pub &'a E);
+/// A step found in the memo, until something is kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Remembered(u32);
 
 /// Steps by action and observations, with effects of type `E`. Bounded: it is dropped when full.
 pub struct Memo<E> {
@@ -105,14 +106,20 @@ impl<E> Memo<E> {
 
     /// The effect that `action` has in `state`, if such a step was kept.
     #[inline]
-    pub fn recall(&self, action: u32, state: &State) -> Option<&E> {
+    pub fn recall(&self, action: u32, state: &State) -> Option<Remembered> {
         let mut node = self.edge(ROOT, action)?;
         loop {
             match self.nodes[node as usize] {
-                Node::Effect(effect) => return Some(&self.effects[effect as usize]),
+                Node::Effect(effect) => return Some(Remembered(effect)),
                 Node::Ask(question) => node = self.edge(node, question.answer(state))?,
             }
         }
+    }
+
+    /// The effect that [`recall`](Memo::recall) found.
+    #[inline]
+    pub fn recall_at(&self, found: Remembered) -> &E {
+        &self.effects[found.0 as usize]
     }
 
     /// Keeps the step that `heap` has just sealed. Whether it may be kept is for the caller to

@@ -46,7 +46,7 @@ impl Image {
 }
 
 /// A configuration between two steps.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct State {
     pub slots: Vec<Slot>,
     /// Ready callbacks: in the order of the queue (fifo), else sorted.
@@ -63,6 +63,26 @@ pub struct State {
     pub tasks_made: u64,
     /// What the kernel keeps besides: see there.
     pub mode: u64,
+}
+
+impl Clone for State {
+    fn clone(&self) -> State {
+        let mut copy = State::default();
+        copy.clone_from(self);
+        copy
+    }
+
+    /// Keeps the buffers of `self`: a search does this at every step.
+    fn clone_from(&mut self, other: &State) {
+        self.slots.clone_from(&other.slots);
+        self.ready.clone_from(&other.ready);
+        self.timers.clone_from(&other.timers);
+        self.batch = other.batch;
+        self.clock = other.clock;
+        self.output = other.output;
+        self.tasks_made = other.tasks_made;
+        self.mode = other.mode;
+    }
 }
 
 impl State {

@@ -5,7 +5,7 @@
 
 use super::error::{Result, Stop};
 use super::frame::Return;
-use super::{Resumed, Vm};
+use super::{Mark, Resumed, Vm};
 use crate::base::sym;
 use crate::ir::{Conversion, Instruction};
 use crate::store::{Body, Handle, Kind, Progress, Type, Value};
@@ -35,8 +35,12 @@ impl Vm {
                 current = frame.code;
                 code = program.code(current);
             }
-            let instruction = code.ir.instructions[frame.pc as usize];
+            let pc = frame.pc;
+            let instruction = code.ir.instructions[pc as usize];
             frame.pc += 1;
+            if let Some(watch) = &mut self.watch {
+                watch.note(Mark { code: current, pc, events: self.heap.events() });
+            }
             match instruction {
                 Instruction::Nop => {}
                 Instruction::Pop => drop(self.pop()),

@@ -31,6 +31,7 @@ mod native;
 mod operators;
 mod repr;
 mod unwind;
+mod watch;
 
 use std::sync::Arc;
 
@@ -40,6 +41,7 @@ pub use error::{Result, Stop};
 pub use frame::{Frame, Return};
 pub use generator::Resumed;
 pub use import::{Loader, ModuleSource};
+pub use watch::{Mark, Watch};
 pub use native::{ANY, Args, Arity, Known, NativeDefinition, NativeFunction, NativeTable, Natives};
 
 use crate::base::{Diagnostic, Span};
@@ -61,7 +63,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { instructions: 20_000_000, recursion: 1000, objects: 10_000_000, size: 1 << 28 }
+        Limits { instructions: 5_000_000, recursion: 1000, objects: 10_000_000, size: 1 << 28 }
     }
 }
 
@@ -144,6 +146,8 @@ pub struct Vm {
     pub choices: Vec<ChoiceMade>,
     /// What stands in the way of running the program, found while it was being loaded.
     pub diagnostics: Vec<Diagnostic>,
+    /// What ran in this step, if that is wanted.
+    pub watch: Option<Watch>,
     loader: Arc<dyn Loader>,
     /// Modules by dotted name, as fields.
     registry: Handle,
@@ -194,6 +198,7 @@ impl Vm {
             script: Vec::new(),
             choices: Vec::new(),
             diagnostics: Vec::new(),
+            watch: None,
             loader,
             registry: boot::REGISTRY,
             builtins: boot::BUILTINS,
