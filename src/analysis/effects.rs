@@ -92,18 +92,15 @@ impl Named<'_> {
     fn read(&self, object: Handle, place: Place) -> Option<ValueRead> {
         let (view, path) = (self.view, self.path(object)?);
         let body = &view.object(object)?.body;
-        let shown = |name: String, value: Value| {
-            view.is_plain_data(value).then(|| ValueRead { name, value: view.show(value) })
-        };
+        let shown =
+            |name: String, value: Value| view.is_plain_data(value).then(|| ValueRead { name, value: view.show(value) });
         match (body, place) {
             (Body::Cell(value), _) => shown(path.name.clone(), *value),
             (_, Place::Field(name)) => {
                 let value = view.field(object, name).filter(|_| is_public(name))?;
                 shown(format!("{}.{name}", path.name), value)
             }
-            (Body::List(items), Place::Item(i)) => {
-                shown(format!("{}[{i}]", path.name), *items.get(i as usize)?)
-            }
+            (Body::List(items), Place::Item(i)) => shown(format!("{}[{i}]", path.name), *items.get(i as usize)?),
             (_, Place::Item(hash)) => {
                 let entry = entry(body, hash)?;
                 let value = view.contained(entry.value).unwrap_or_default();

@@ -35,11 +35,13 @@ pub fn graph(request: &Request, _progress: &mut OnProgress) -> Result<GraphRepor
         diagnostics: Vec::new(),
     };
     let most = request.options.bounds.states.unwrap_or(STATES).clamp(1, u64::from(u32::MAX)) as u32;
-    let collected = Loader::new(request, schedule).and_then(|mut loader| loop {
-        let mut system = loader.build()?;
-        match collect(&mut system, most) {
-            Ok(graph) => return Ok((system, graph)),
-            Err(error) => repair(&mut loader, &system, error)?,
+    let collected = Loader::new(request, schedule).and_then(|mut loader| {
+        loop {
+            let mut system = loader.build()?;
+            match collect(&mut system, most) {
+                Ok(graph) => return Ok((system, graph)),
+                Err(error) => repair(&mut loader, &system, error)?,
+            }
         }
     });
     match collected {

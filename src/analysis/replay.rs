@@ -3,13 +3,16 @@
 //! The steps of the program decide, not what the report says of them: the trace is made anew, and the verdict
 //! is `violated` only if the same violation ends it.
 
+use std::path::Path;
+
 use super::check::refused;
 use super::load::{Loader, Refusal, resolve};
 use super::trace;
+use crate::base::SourceMap;
 use crate::eventloop::{Action, PythonSystem};
 use crate::explore::Move;
-use crate::property::Verdict;
-use crate::report::{ProgramReport, ReplayStep, RunReport, Violation};
+use crate::property::{Claim, ClaimFile, Problem, Verdict};
+use crate::report::{DiagnosticReport, ProgramReport, ReplayStep, RunReport, Violation};
 use crate::request::{Error, Options, Request};
 use crate::system::{Finding, Halt, TransitionSystem};
 
@@ -27,7 +30,11 @@ pub fn replay(recorded: &ProgramReport) -> Result<ProgramReport, Error> {
 fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) -> Result<RunReport, Error> {
     let mut report = RunReport::new(run.schedule, run.time, run.python.clone());
     let options = Options { time: run.time, python: run.python.clone(), ..Options::default() };
-    let request = Request { program: recorded.file.clone().into(), options, ..Request::default() };
+    let claims = match &recorded.claim_file {
+        Some(path) => claims(Path::new(path))?,
+        None => Vec::new(),
+    };
+    let request = Request { program: recorded.file.clone().into(), options, claims, ..Request::default() };
     let found = Loader::new(&request, run.schedule).and_then(|mut loader| path(&mut loader, &violation.replay));
     let (mut system, path, lost) = match found {
         Ok(found) => found,
@@ -52,10 +59,21 @@ fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) 
     Ok(report)
 }
 
-/// The path that the numbers of a report stand for in the program as it is now; with it why it ends
-/// early, if it does.
+/// The claims of the claim file that a report was made for.
+fn claims(path: &Path) -> Result<Vec<Claim>, Error> {
+    let text = std::fs::read_to_string(path).map_err(|e| Error::File(path.to_path_buf(), e.to_string()))?;
+    let mut sources = SourceMap::default();
+    let id = sources.add(path.display().to_string(), text.clone());
+    let mistakes = |problems: Vec<Problem>| {
+        Error::Mistakes(problems.iter().map(|p| DiagnosticReport::of_problem(&sources, p)).collect())
+    };
+    ClaimFile::parse(id, path, &text).map(|file| file.claims).map_err(mistakes)
+}
+
+/// A system, a path, and why the path ends early, if it does.
 type Found = (PythonSystem, Vec<Move<Action>>, Option<String>);
 
+/// The path that the numbers of a report stand for in the program as it is now.
 fn path(loader: &mut Loader, steps: &[ReplayStep]) -> Result<Found, Refusal> {
     'system: loop {
         let mut system = loader.build()?;

@@ -6,7 +6,7 @@
 use hashbrown::HashSet;
 
 use super::load::{Loader, Refusal, resolve};
-use crate::eventloop::{Action, Phase, PythonSystem};
+use crate::eventloop::{Action, Phase, PythonSystem, inspect};
 use crate::report::DiagnosticReport;
 use crate::request::{Error, Request, RunEnd};
 use crate::store::State;
@@ -55,7 +55,7 @@ fn follow(
         let Some(&action) = actions.first() else {
             return Ok(match Phase::of(state.mode) {
                 Phase::Ended => RunEnd::Finished,
-                _ => RunEnd::Endless(system.at_end(&state).remove(0).message),
+                _ => RunEnd::Endless(inspect::deadlock_details(&system.vm, &state)),
             });
         };
         let end = system.run_step(&state, action, &[]);

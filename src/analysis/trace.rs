@@ -131,7 +131,8 @@ impl Trace {
         {
             lines.drain(..at);
         }
-        let last = ran.watch.last().filter(|m| own(m)).last().map(|m| span_of(vm, m));
+        let last = distinct_lines(vm, ran.watch.last().filter(|m| own(m)).last().into_iter()).pop();
+        let last = last.or(lines.last().copied()).or(resumed);
         let starved = ran.findings.iter().any(|f| f.kind == "starvation");
         let exception = ran.findings.iter().find(|f| matches!(f.kind, "assertion" | "exception"));
         let failure = ran.raised_at.and_then(|at| {
@@ -152,10 +153,8 @@ impl Trace {
         };
         let raised = failure.as_ref().and_then(|f| f.1).or(own_failure).filter(|&s| new.is_own(s));
         let to = if ended == Ended::Failed { raised.or(last) } else { last };
-        let shown = ran_own
-            || !ran.output.is_empty()
-            || actor == Actor::Clock
-            || task.is_some_and(|t| is_of_program(old, t));
+        let shown =
+            ran_own || !ran.output.is_empty() || actor == Actor::Clock || task.is_some_and(|t| is_of_program(old, t));
         let index = self.steps.len();
         let origin = match acting.and_then(|h| origins.remove(&h)) {
             Some(earlier) if !shown => earlier,
@@ -266,6 +265,11 @@ impl Trace {
             "deadlock" => None,
             _ => self.steps.iter().rev().find(|s| s.shown).and_then(|s| s.to),
         };
+        // What the program does after an exception has left its main task is no way to that exception.
+        let same = |s: &Step| s.failure.as_ref().is_some_and(|f| f.0 == finding.message);
+        if let Some(last) = self.steps.iter().rposition(same) {
+            self.steps.truncate(last + 1);
+        }
         let vm = &system.vm;
         let sources = vm.program.sources();
         let wait_for = if finding.kind == "deadlock" { self.wait_for(vm, &sources) } else { Vec::new() };
@@ -392,7 +396,12 @@ fn distinct_lines<'m>(vm: &Vm, marks: impl Iterator<Item = &'m Mark>) -> Vec<Spa
     let mut seen: hashbrown::HashSet<(FileId, u32), foldhash::fast::FixedState> = Default::default();
     for mark in marks {
         let span = span_of(vm, mark);
-        if seen.insert((span.file, sources.line_column(span).line)) {
+        let line = sources.line_column(span).line;
+        // What makes a coroutine of a call, or hands an exception on, belongs to no line.
+        if span == vm.program.code(mark.code).ir.span || sources.get(span.file).line(line).trim() == "try:" {
+            continue;
+        }
+        if seen.insert((span.file, line)) {
             spans.push(span);
         }
     }

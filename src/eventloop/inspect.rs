@@ -1,7 +1,6 @@
 //! Looking into a state for people: which tasks there are, where they are, what they wait for.
 
 use super::paths::Paths;
-use super::policy::Phase;
 use super::view::View;
 use crate::base::{Span, Symbol, sym};
 use crate::store::{Body, FrameImage, Handle, State, Type, Value};
@@ -49,7 +48,11 @@ pub fn waiting_tasks(view: View, paths: &Paths) -> Vec<WaitingTask> {
         .filter(|&(task, _)| view.is_pending(task))
         .map(|(task, coroutine)| {
             let chain: Vec<&FrameImage> = view.chain(coroutine).into_iter().map(|(_, frame)| frame).collect();
-            WaitingTask { task, place: own_place(view, &chain).unwrap_or_default(), awaits: awaited(view, paths, task, &chain) }
+            WaitingTask {
+                task,
+                place: own_place(view, &chain).unwrap_or_default(),
+                awaits: awaited(view, paths, task, &chain),
+            }
         })
         .collect()
 }
@@ -133,12 +136,20 @@ fn wait_in_words(view: View, paths: &Paths, thing: Handle, method: &str) -> Opti
 /// One line for a state in which nothing can happen and the program has not ended.
 pub fn deadlock_message(vm: &Vm, state: &State) -> String {
     let view = View::new(vm, state);
-    let tasks = waiting_tasks(view, &Paths::new(view));
-    if tasks.is_empty() && matches!(Phase::of(state.mode), Phase::Loop(_)) {
-        return "the event loop runs and nothing can ever happen".into();
+    let waiting = view.names().filter(|&t| view.coroutine(t).is_some() && view.is_pending(t)).count();
+    match waiting {
+        0 => "the event loop runs and nothing can ever happen".into(),
+        1 => "a task waits for ever".into(),
+        n => format!("{n} tasks wait for ever"),
     }
+}
+
+/// The same at length: who waits for what, and where.
+pub fn deadlock_details(vm: &Vm, state: &State) -> String {
+    let view = View::new(vm, state);
+    let tasks = waiting_tasks(view, &Paths::new(view));
     let sources = vm.program.sources();
-    let mut parts: Vec<String> = Vec::new();
+    let mut parts = vec![deadlock_message(vm, state)];
     for task in &tasks {
         let place = if task.place == Span::default() {
             String::new()
@@ -149,7 +160,7 @@ pub fn deadlock_message(vm: &Vm, state: &State) -> String {
         let what = task.awaits.describe(&mut |t| view.task_name(t));
         parts.push(format!("{} waits for {what}{place}", view.task_name(task.task)));
     }
-    format!("nothing can ever happen: {}", parts.join("; "))
+    parts.join("; ")
 }
 
 /// The name of a callback of the program's own; `None` for the library's.

@@ -88,14 +88,15 @@ fn write_step(out: &mut String, step: &TraceStep, violation: Option<&Violation>,
     }
     let shown = step.shown_lines();
     let (head, tail) = if shown.len() > LINES { (LINES / 2, LINES / 2) } else { (shown.len(), 0) };
-    for location in &shown[..head] {
-        write_line(out, step, location, violation, layout, palette);
+    let last = shown.len().saturating_sub(1);
+    for (i, location) in shown[..head].iter().enumerate() {
+        write_line(out, step, (location, i == 0, i == last), violation, layout, palette);
     }
     if tail > 0 {
         let text = format!("… {} lines", shown.len() - head - tail);
         put(out, format_args!("  {:>1$}   {2}\n", "", indent(layout), Styled(palette.faint, text)));
-        for location in &shown[shown.len() - tail..] {
-            write_line(out, step, location, violation, layout, palette);
+        for (i, location) in shown.iter().enumerate().skip(shown.len() - tail) {
+            write_line(out, step, (location, false, i == last), violation, layout, palette);
         }
     }
     let reads: Vec<String> = step.reads.iter().map(|r| format!("{} = {}", r.name, cut(&r.value, VALUE))).collect();
@@ -127,23 +128,24 @@ fn indent(layout: &Layout) -> usize {
     layout.number + 2 + layout.line
 }
 
+/// `shown`: the line, and whether it is the first and the last of its step.
 fn write_line(
     out: &mut String,
     step: &TraceStep,
-    location: &Location,
+    (location, first, last): (&Location, bool, bool),
     violation: Option<&Violation>,
     layout: &Layout,
     palette: &Palette,
 ) {
     let same =
         |other: &Option<Location>| other.as_ref().is_some_and(|o| o.line == location.line && o.file == location.file);
-    let fails = same(&step.to) && step.ended == Ended::Failed;
+    let stops = last && same(&step.to);
+    let fails = stops && step.ended == Ended::Failed;
     let (mark, style) = match step.ended {
-        Ended::Failed if fails => ("✗", palette.bad),
-        Ended::Endless if same(&step.to) => ("✗", palette.bad),
-        Ended::Finished if same(&step.to) => ("■", palette.strong),
-        Ended::Suspended if same(&step.to) => ("◆", palette.strong),
-        _ if same(&step.from) => ("▶", palette.strong),
+        Ended::Failed | Ended::Endless if stops => ("✗", palette.bad),
+        Ended::Finished if stops => ("■", palette.strong),
+        Ended::Suspended if stops => ("◆", palette.strong),
+        _ if first && same(&step.from) => ("▶", palette.strong),
         _ => (" ", palette.faint),
     };
     let line = format!("{:>1$}", location.line, indent(layout));
@@ -152,7 +154,7 @@ fn write_line(
     if fails {
         let at =
             violation.and_then(|v| v.location.as_ref()).filter(|l| l.line == location.line && l.file == location.file);
-        let at = at.unwrap_or(location);
+        let at = at.or(step.to.as_ref()).unwrap_or(location);
         let before: usize =
             at.text.chars().take(at.column.saturating_sub(1) as usize).map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let pad = indent(layout) + 3 + before;

@@ -140,14 +140,19 @@ impl Violation {
 }
 
 impl TraceStep {
-    /// The lines to show: those that ran if known, else where it resumed and where it stopped.
+    /// The lines to show, each once: those that ran if known, else where it resumed and where it
+    /// stopped. A loop that comes back to stop at a line where it has been shows that line again.
     pub fn shown_lines(&self) -> Vec<&Location> {
+        let same = |a: &Location, b: &Location| a.file == b.file && a.line == b.line;
         let mut shown: Vec<&Location> = Vec::new();
-        let ends = self.from.iter().chain(&self.lines).chain(&self.to);
-        for location in ends.filter(|l| !l.text.trim().is_empty()) {
-            if !shown.iter().any(|s| s.file == location.file && s.line == location.line) {
+        for location in self.from.iter().chain(&self.lines).filter(|l| !l.text.trim().is_empty()) {
+            if !shown.iter().any(|s| same(s, location)) {
                 shown.push(location);
             }
+        }
+        match &self.to {
+            Some(to) if !to.text.trim().is_empty() && shown.last().is_none_or(|last| !same(last, to)) => shown.push(to),
+            _ => {}
         }
         shown
     }

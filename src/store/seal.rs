@@ -207,16 +207,13 @@ impl Heap {
         let mut sealed = Sealed { ready, timers, ..Sealed::default() };
         self.counts.clear();
         let armed = |timers: &[Timer], handle: u32| timers.iter().any(|t| t.handle == handle);
-        let Sealed { ready, timers, .. } = &sealed;
-        let base = &self.base;
-        let mut queued: Vec<(u32, i32)> = Vec::new();
-        queued.extend(base.ready.iter().filter(|e| !ready.contains(e)).map(|e| (e.handle, -1)));
-        queued.extend(ready.iter().filter(|e| !base.ready.contains(e)).map(|e| (e.handle, 1)));
-        queued.extend(base.timers.iter().filter(|t| !armed(timers, t.handle)).map(|t| (t.handle, -1)));
-        queued.extend(timers.iter().filter(|t| !armed(&base.timers, t.handle)).map(|t| (t.handle, 1)));
-        for (handle, by) in queued {
-            self.count(handle, by);
-        }
+        let (before, after) = (&self.base, &sealed);
+        let mut counts: Vec<(u32, i32)> = Vec::new();
+        counts.extend(before.ready.iter().filter(|e| !after.ready.contains(e)).map(|e| (e.handle, -1)));
+        counts.extend(after.ready.iter().filter(|e| !before.ready.contains(e)).map(|e| (e.handle, 1)));
+        counts.extend(before.timers.iter().filter(|t| !armed(&after.timers, t.handle)).map(|t| (t.handle, -1)));
+        counts.extend(after.timers.iter().filter(|t| !armed(&before.timers, t.handle)).map(|t| (t.handle, 1)));
+        counts.into_iter().for_each(|(name, by)| self.count(name, by));
         self.count_references(&contents, &mut sealed);
         self.locals.clear();
         self.free_locals.clear();

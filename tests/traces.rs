@@ -1,0 +1,171 @@
+//! Traces, outcomes, graphs and replays of small programs: what a developer gets to read.
+
+use std::path::PathBuf;
+
+use raddle::analysis;
+use raddle::property::{Schedule, Verdict};
+use raddle::report::{Ended, ProgramReport, TraceStep, Violation};
+use raddle::request::{Options, Request};
+
+/// A program in a file of its own, which goes with it.
+struct Program(PathBuf);
+
+impl Program {
+    fn new(name: &str, text: &str) -> Program {
+        let path = std::env::temp_dir().join(format!("raddle-traces-{}-{name}.py", std::process::id()));
+        std::fs::write(&path, text).expect("the folder for temporary files can be written");
+        Program(path)
+    }
+
+    fn request(&self, schedule: Schedule) -> Request {
+        let options = Options { schedules: vec![schedule], ..Options::default() };
+        Request { program: self.0.clone(), options, ..Request::default() }
+    }
+
+    fn check(&self, schedule: Schedule) -> ProgramReport {
+        analysis::check(&self.request(schedule), &mut |_| true).expect("the program can be read")
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+fn violation(report: &ProgramReport) -> &Violation {
+    assert_eq!(report.runs[0].verdict, Verdict::Violated, "{:?}", report.runs[0]);
+    report.runs[0].violation.as_ref().expect("a violation has its trace")
+}
+
+fn lines(step: &TraceStep) -> Vec<u32> {
+    step.lines.iter().map(|l| l.line).collect()
+}
+
+const LOST: &str = "\
+import asyncio
+
+total = 0
+
+async def add(n):
+    global total
+    before = total
+    await asyncio.sleep(0)
+    total = before + n
+
+async def main():
+    await asyncio.gather(add(1), add(2))
+    assert total == 3, total
+
+asyncio.run(main())
+";
+
+#[test]
+fn a_lost_update_shows_who_read_what_before_whom() {
+    let program = Program::new("lost", LOST);
+    let report = program.check(Schedule::Fifo);
+    let violation = violation(&report);
+    assert_eq!(violation.message, "AssertionError: 2");
+    assert_eq!(violation.location.as_ref().map(|l| l.line), Some(13));
+    let tasks: Vec<&str> = violation.trace.iter().map(|s| s.task.as_str()).collect();
+    assert_eq!(tasks, ["main", "add-1", "add-2", "add-1", "add-2", "main"]);
+    let [first, one, two, back, lost, last] = &violation.trace[..] else { panic!("six steps") };
+    assert_eq!(first.wakes, ["add-1", "add-2"]);
+    for step in [one, two] {
+        let reads: Vec<_> = step.reads.iter().map(|r| (r.name.as_str(), r.value.as_str())).collect();
+        assert_eq!(reads, [("total", "0")]);
+        assert_eq!((lines(step), step.ended), (vec![7, 8], Ended::Suspended));
+    }
+    assert_eq!(one.ready, ["add-2"]);
+    let written = |s: &TraceStep| s.writes.iter().map(|w| (w.before.clone(), w.after.clone())).collect::<Vec<_>>();
+    assert_eq!(written(back), [(Some("0".into()), "1".into())]);
+    assert_eq!(written(lost), [(Some("1".into()), "2".into())]);
+    assert_eq!((lost.ended, &lost.wakes[..]), (Ended::Finished, &["main".to_string()][..]));
+    assert_eq!((last.ended, last.to.as_ref().map(|l| l.line)), (Ended::Failed, Some(13)));
+}
+
+#[test]
+fn what_is_recorded_can_be_followed_again_in_the_same_program_only() {
+    let program = Program::new("replay", LOST);
+    let recorded = program.check(Schedule::Any);
+    let again = analysis::replay(&recorded).expect("the program is still there");
+    assert_eq!(violation(&again), violation(&recorded));
+    std::fs::write(&program.0, LOST.replace("before + n", "total + n")).expect("it was written before");
+    let changed = analysis::replay(&recorded).expect("the program is still there");
+    assert_eq!(changed.runs[0].verdict, Verdict::Inconclusive);
+    assert!(changed.runs[0].stopped_by.is_some());
+}
+
+#[test]
+fn a_deadlock_says_who_waits_for_whom() {
+    let text = "\
+import asyncio
+
+class Account:
+    def __init__(self):
+        self.lock = asyncio.Lock()
+
+a, b = Account(), Account()
+
+async def move(source, target):
+    async with source.lock:
+        await asyncio.sleep(0)
+        async with target.lock:
+            pass
+
+async def main():
+    await asyncio.gather(move(a, b), move(b, a))
+
+asyncio.run(main())
+";
+    let program = Program::new("deadlock", text);
+    let report = program.check(Schedule::Fifo);
+    let violation = violation(&report);
+    assert_eq!((violation.kind.as_str(), violation.message.as_str()), ("deadlock", "3 tasks wait for ever"));
+    let waits: Vec<(&str, &str, Option<&str>)> =
+        violation.wait_for.iter().map(|w| (w.task.as_str(), w.waits_for.as_str(), w.held_by.as_deref())).collect();
+    assert!(waits.contains(&("main", "tasks move-1, move-2", None)), "{waits:?}");
+    assert!(waits.contains(&("move-1", "Lock b.lock", Some("move-2"))), "{waits:?}");
+    assert!(waits.contains(&("move-2", "Lock a.lock", Some("move-1"))), "{waits:?}");
+    let taken = violation.trace.iter().flat_map(|s| &s.writes).map(|w| (w.name.as_str(), w.after.as_str()));
+    assert_eq!(taken.collect::<Vec<_>>(), [("a.lock", "locked"), ("b.lock", "locked")]);
+}
+
+#[test]
+fn every_outcome_has_a_way_to_it() {
+    let text = "\
+import asyncio
+
+async def say(word):
+    print(word)
+    if word == 'bad':
+        raise ValueError(word)
+
+async def main():
+    await asyncio.gather(say('good'), say('bad'))
+
+asyncio.run(main())
+";
+    let program = Program::new("outcomes", text);
+    let report = analysis::outcomes(&program.request(Schedule::Any), &mut |_| true).expect("the program can be read");
+    let run = &report.runs[0];
+    assert!(run.exhaustive);
+    let found: Vec<_> = run.outcomes.iter().map(|o| (o.output.as_str(), o.result.as_str())).collect();
+    assert_eq!(
+        found,
+        [("bad\n", "ValueError: bad"), ("bad\ngood\n", "ValueError: bad"), ("good\nbad\n", "ValueError: bad")]
+    );
+    assert_eq!(run.outcomes[2].way(), "main, say-1, say-2, main");
+    let printed: String = run.outcomes[2].trace.iter().map(|s| s.output.as_str()).collect();
+    assert_eq!(printed, "good\nbad\n");
+}
+
+#[test]
+fn a_graph_tells_states_apart_by_globals_and_places() {
+    let program = Program::new("graph", LOST);
+    let graph = analysis::graph(&program.request(Schedule::Fifo), &mut |_| true).expect("the program can be read");
+    assert!(graph.stopped_by.is_none() && !graph.states.is_empty());
+    let labels: Vec<String> = graph.states.iter().map(|s| s.label.join("; ")).collect();
+    assert!(labels.iter().any(|l| l.starts_with("total = 1;") && l.contains("add-2 ready in line 8")), "{labels:?}");
+    assert!(graph.edges.iter().any(|e| e.label == "add-1"));
+}
