@@ -154,7 +154,7 @@ impl Trace {
         let raised = failure.as_ref().and_then(|f| f.1).or(own_failure).filter(|&s| new.is_own(s));
         let to = if ended == Ended::Failed { raised.or(last) } else { last };
         let shown =
-            ran_own || !ran.output.is_empty() || actor == Actor::Clock || task.is_some_and(|t| is_of_program(old, t));
+            ran_own || !ran.output.is_empty() || actor == Actor::Clock || task.is_some_and(|t| inspect::is_own_task(old, t));
         let index = self.steps.len();
         let origin = match acting.and_then(|h| origins.remove(&h)) {
             Some(earlier) if !shown => earlier,
@@ -356,16 +356,10 @@ fn raised_in(system: &mut PythonSystem, task: Handle) -> Option<Span> {
     vm.raised_at(exception)
 }
 
-/// Whether a task runs code of the program's own.
-fn is_of_program(view: View, task: Handle) -> bool {
-    let Some(coroutine) = view.coroutine(task) else { return false };
-    view.chain(coroutine).iter().any(|(_, frame)| view.is_own(view.code_span(frame)))
-}
-
 /// A task, or a callback of the program's own.
 fn somebody(cast: &mut Cast, view: View, entry: Handle) -> Option<Actor> {
     if view.coroutine(entry).is_some() {
-        return is_of_program(view, entry).then(|| cast.task(view, entry));
+        return inspect::is_own_task(view, entry).then(|| cast.task(view, entry));
     }
     inspect::callback_name(view, entry).map(Actor::Callback)
 }
