@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use support::{Done, parallel, programs, python, python_is_recent, raddle, root};
 
-const FOLDERS: &[&str] = &["models", "benches/models", "tests/asyncio_programs", "tests/python"];
+const FOLDERS: &[&str] = &["models", "tests/asyncio_programs", "tests/python"];
 const TIMEOUT: Duration = Duration::from_secs(30);
 
 fn comparable(path: &str) -> bool {

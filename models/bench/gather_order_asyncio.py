@@ -3,7 +3,7 @@
 # callbacks have 4 ** CHILDREN states.
 import asyncio
 
-CHILDREN = 9
+CHILDREN = 5
 
 
 async def child(index):

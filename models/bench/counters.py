@@ -3,7 +3,7 @@
 # (ROUNDS + 2) ** TASKS states.
 import asyncio
 
-TASKS, ROUNDS = 8, 4
+TASKS, ROUNDS = 5, 3
 total = 0
 finished = 0
 

@@ -5,7 +5,7 @@
 # cpython: never ends
 import asyncio
 
-PHILOSOPHERS, ROUNDS, ORDERED = 7, 2, False
+PHILOSOPHERS, ROUNDS, ORDERED = 4, 2, False
 forks = [asyncio.Lock() for _ in range(PHILOSOPHERS)]
 finished = 0
 

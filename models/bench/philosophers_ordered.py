@@ -3,7 +3,7 @@
 # order, so no circle closes. The last one to finish wakes the main task.
 import asyncio
 
-PHILOSOPHERS, ROUNDS, ORDERED = 7, 2, True
+PHILOSOPHERS, ROUNDS, ORDERED = 4, 2, True
 forks = [asyncio.Lock() for _ in range(PHILOSOPHERS)]
 finished = 0
 

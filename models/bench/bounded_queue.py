@@ -4,7 +4,7 @@
 # there are more states than in a model whose blocked tasks are merely disabled.
 import asyncio
 
-PRODUCERS, CONSUMERS, ITEMS, CAPACITY = 3, 2, 4, 4
+PRODUCERS, CONSUMERS, ITEMS, CAPACITY = 2, 2, 2, 2
 queue = asyncio.Queue(CAPACITY)
 taken = [0] * PRODUCERS
 accounted = [0] * PRODUCERS

@@ -3,7 +3,7 @@
 # raddle: expect violated assertion
 import asyncio
 
-TASKS = 8
+TASKS = 5
 shared = 0
 finished = 0
 
