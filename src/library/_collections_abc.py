@@ -7,6 +7,9 @@ from abc import ABCMeta, abstractmethod
 from _operations import builtin_type as _builtin_type
 from _operations import generic_alias as _generic_alias
 
+# The module under which programs know these classes.
+__name__ = 'collections.abc'
+
 __all__ = [
     'Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable', 'Iterable',
     'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable', 'Collection', 'Set', 'MutableSet',

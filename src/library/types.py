@@ -13,6 +13,7 @@ BuiltinFunctionType = BuiltinMethodType = _builtin_type('builtin_function_or_met
 ModuleType = _builtin_type('module')
 MappingProxyType = _builtin_type('mappingproxy')
 GenericAlias = _builtin_type('GenericAlias')
+UnionType = _builtin_type('UnionType')
 TracebackType = _builtin_type('traceback')
 FrameType = _builtin_type('frame')
 GetSetDescriptorType = _builtin_type('getset_descriptor')

@@ -198,6 +198,8 @@ pub enum NativeKind {
     Super,
     /// `values`: origin, tuple of arguments.
     GenericAlias,
+    /// `values`: the alternatives.
+    Union,
     /// A slot of a class with `__slots__`: `values[0]`: class, `values[1]`: name.
     Member,
     /// An attribute computed by built-in code: `values`: getter, setter or `None`.

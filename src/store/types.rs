@@ -19,7 +19,7 @@ builtin_types! {
     Object, Type, NoneType, NotImplementedType, EllipsisType, Int, Bool, Float, Complex, Str, Bytes, ByteArray,
     Tuple, List, Dict, Set, FrozenSet, Range, Slice, Function, BuiltinFunction, Method, Module, Cell, Code,
     Generator, Coroutine, AsyncGenerator, CoroutineWrapper, AsyncGeneratorStep, AsyncGeneratorValue,
-    Property, StaticMethod, ClassMethod, Super, GenericAlias, Member, GetSet, Deque, Frame, Traceback, Thread,
+    Property, StaticMethod, ClassMethod, Super, GenericAlias, UnionType, Member, GetSet, Deque, Frame, Traceback, Thread,
     SequenceIterator, ListIterator, TupleIterator, StrIterator, BytesIterator, ReversedIterator, RangeIterator,
     DictKeyIterator, DictValueIterator, DictItemIterator, SetIterator, DequeIterator, CallIterator,
     Enumerate, Zip, Map, Filter, DictKeys, DictValues, DictItems, MappingProxy, FutureIterator,

@@ -260,6 +260,7 @@ fn describe(class: Type) -> (&'static str, Option<Type>, Layout) {
         T::ClassMethod => ("classmethod", Some(T::Object), L::Plain),
         T::Super => ("super", Some(T::Object), L::Plain),
         T::GenericAlias => plain("GenericAlias"),
+        T::UnionType => plain("UnionType"),
         T::Member => plain("member_descriptor"),
         T::GetSet => plain("getset_descriptor"),
         T::Deque => ("deque", Some(T::Object), L::Deque),

@@ -145,7 +145,7 @@ impl Vm {
         Ok(None)
     }
 
-    fn type_repr(&mut self, value: Value) -> Result<String> {
+    pub(super) fn type_repr(&mut self, value: Value) -> Result<String> {
         match value {
             Value::Ref(h) if self.heap.is_class(value) => Ok(self.qualified_class_name(h)),
             Value::Ellipsis => Ok("...".into()),

@@ -30,6 +30,7 @@ pub mod str;
 mod text_format;
 pub mod tuple;
 pub mod type_object;
+pub mod union;
 
 use super::TypeTable;
 
@@ -41,6 +42,7 @@ pub fn types() -> Vec<TypeTable> {
     types.extend(descriptor::tables());
     types.extend(containers::tables());
     types.extend(number::types());
+    types.extend(union::TABLES);
     types.extend(str::tables());
     types.extend(bytes::tables());
     types

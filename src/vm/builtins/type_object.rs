@@ -1,7 +1,7 @@
 //! `type`: making classes by a call, and what classes have as objects.
 
 use crate::base::{Symbol, sym};
-use crate::store::{Body, Handle, NativeKind, Type, Value};
+use crate::store::{Body, Handle, Type, Value};
 use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm};
 
 pub const TABLE: TypeTable = TypeTable { methods: METHODS, static_methods: STATIC, ..TypeTable::new(Type::Type) };
@@ -14,8 +14,6 @@ const METHODS: NativeTable = &[
     ("mro", 1, 1, false, mro),
     ("__instancecheck__", 2, 2, false, instance_check),
     ("__subclasscheck__", 2, 2, false, subclass_check),
-    ("__or__", 2, 2, false, union),
-    ("__ror__", 2, 2, false, reflected_union),
 ];
 
 fn new(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -77,28 +75,6 @@ fn instance_check(vm: &mut Vm, args: Args) -> Result<Value> {
 fn subclass_check(vm: &mut Vm, args: Args) -> Result<Value> {
     let (class, other) = (class_of(vm, args.positional[0])?, class_of(vm, args.positional[1])?);
     Ok(Value::Bool(vm.is_subclass(other, class)))
-}
-
-/// `int | str`: a tuple of the alternatives is what `isinstance` needs of it.
-fn union(vm: &mut Vm, args: Args) -> Result<Value> {
-    make_union(vm, args.positional[0], args.positional[1])
-}
-
-fn reflected_union(vm: &mut Vm, args: Args) -> Result<Value> {
-    make_union(vm, args.positional[1], args.positional[0])
-}
-
-fn make_union(vm: &mut Vm, a: Value, b: Value) -> Result<Value> {
-    let mut parts = Vec::new();
-    for part in [a, b] {
-        let part = if part.is_none() { Type::NoneType.value() } else { part };
-        if vm.heap.is_class(part) || vm.heap.native_kind(part) == Some(NativeKind::GenericAlias) {
-            parts.push(part);
-        } else {
-            return Ok(Value::NotImplemented);
-        }
-    }
-    Ok(vm.heap.new_tuple(parts))
 }
 
 impl Vm {
