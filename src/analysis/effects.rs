@@ -31,7 +31,8 @@ pub struct Named<'a> {
 /// `is_own` tells of an access, by its number, whether the program's own code made it.
 pub fn effects(before: Named, after: Named, events: &[Event], is_own: impl Fn(usize) -> bool) -> Effects {
     let mut result = Effects::default();
-    let (mut read, mut written): (Vec<(Handle, Place)>, Vec<(Handle, Place)>) = (Vec::new(), Vec::new());
+    let mut read: Vec<(Handle, Place)> = Vec::new();
+    let mut written: Vec<(Handle, Place)> = Vec::new();
     let mut things: Vec<(Handle, bool)> = Vec::new();
     for (number, event) in events.iter().enumerate() {
         let Some(path) = before.paths.get(event.object).or_else(|| after.paths.get(event.object)) else { continue };
@@ -73,10 +74,11 @@ pub fn effects(before: Named, after: Named, events: &[Event], is_own: impl Fn(us
             continue;
         }
         let container_written = written.iter().any(|w| w.0 == object && !matches!(place, Place::Field(_)));
-        if !container_written && let Some(shown) = before.read(object, place) {
-            if !result.reads.contains(&shown) {
-                result.reads.push(shown);
-            }
+        if !container_written
+            && let Some(shown) = before.read(object, place)
+            && !result.reads.contains(&shown)
+        {
+            result.reads.push(shown);
         }
     }
     for &(object, place) in &written {
