@@ -169,3 +169,50 @@ fn a_graph_tells_states_apart_by_globals_and_places() {
     assert!(labels.iter().any(|l| l.starts_with("total = 1;") && l.contains("add-2 ready in line 8")), "{labels:?}");
     assert!(graph.edges.iter().any(|e| e.label == "add-1"));
 }
+
+#[test]
+fn futures_and_cancellation_are_told_without_their_private_fields() {
+    let text = "\
+import asyncio
+
+answer = None
+seen = []
+
+async def give():
+    answer.set_result('one')
+
+async def late():
+    try:
+        await asyncio.Event().wait()
+    except asyncio.CancelledError:
+        while True:
+            seen.append(len(seen))
+            await asyncio.sleep(0)
+            assert len(seen) < 2, 'going on'
+
+async def main():
+    global answer
+    answer = asyncio.get_running_loop().create_future()
+    task = asyncio.create_task(late())
+    await asyncio.gather(give(), answer)
+    task.cancel()
+    await task
+
+asyncio.run(main())
+";
+    let program = Program::new("futures", text);
+    let report = program.check(Schedule::Fifo);
+    let violation = violation(&report);
+    assert_eq!(violation.location.as_ref().map(|l| l.line), Some(16));
+    let effects: Vec<String> = violation
+        .trace
+        .iter()
+        .flat_map(|s| s.writes.iter().map(|w| (&w.name, &w.after)).chain(s.reads.iter().map(|r| (&r.name, &r.value))))
+        .map(|(name, value)| format!("{name} = {value}"))
+        .collect();
+    assert!(effects.contains(&"answer = result 'one'".to_string()), "{effects:?}");
+    assert!(effects.contains(&"len(seen) = 2".to_string()), "{effects:?}");
+    assert!(effects.iter().all(|e| !e.contains("._")), "{effects:?}");
+    let back = violation.trace.iter().find(|s| s.to.as_ref().is_some_and(|l| l.line == 15)).expect("it goes on");
+    assert!(lines(back).contains(&14), "{back:?}");
+}

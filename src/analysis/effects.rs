@@ -6,7 +6,7 @@
 
 use crate::base::Symbol;
 use crate::eventloop::paths::{Path, Paths};
-use crate::eventloop::view::View;
+use crate::eventloop::view::{CANCEL_REQUESTED, View};
 use crate::report::{ValueRead, ValueWritten};
 use crate::store::{AccessKind, Body, Entry, Event, Handle, Object, Place, Value};
 
@@ -31,7 +31,8 @@ pub struct Named<'a> {
 /// `is_own` tells of an access, by its number, whether the program's own code made it.
 pub fn effects(before: Named, after: Named, events: &[Event], is_own: impl Fn(usize) -> bool) -> Effects {
     let mut result = Effects::default();
-    let (mut read, mut written): (Vec<(Handle, Place)>, Vec<(Handle, Place)>) = (Vec::new(), Vec::new());
+    let mut read: Vec<(Handle, Place)> = Vec::new();
+    let mut written: Vec<(Handle, Place)> = Vec::new();
     let mut things: Vec<(Handle, bool)> = Vec::new();
     for (number, event) in events.iter().enumerate() {
         let Some(path) = before.paths.get(event.object).or_else(|| after.paths.get(event.object)) else { continue };
@@ -61,16 +62,23 @@ pub fn effects(before: Named, after: Named, events: &[Event], is_own: impl Fn(us
         let path = before.paths.get(thing).or_else(|| after.paths.get(thing));
         if let (Some(old), Some(new), Some(path)) = (old, new, path)
             && old != new
+            && (new == CANCEL_REQUESTED || after.view.coroutine(thing).is_none())
         {
             result.writes.push(ValueWritten { name: path.name.clone(), before: Some(old), after: new });
         }
     }
     for &(object, place) in &read {
+        // Whoever looks at the items of a list looks at its length on the way.
+        if place == Place::Length && read.iter().any(|r| r.0 == object && matches!(r.1, Place::Item(_) | Place::Whole))
+        {
+            continue;
+        }
         let container_written = written.iter().any(|w| w.0 == object && !matches!(place, Place::Field(_)));
-        if !container_written && let Some(shown) = before.read(object, place) {
-            if !result.reads.contains(&shown) {
-                result.reads.push(shown);
-            }
+        if !container_written
+            && let Some(shown) = before.read(object, place)
+            && !result.reads.contains(&shown)
+        {
+            result.reads.push(shown);
         }
     }
     for &(object, place) in &written {

@@ -7,7 +7,7 @@ use super::effects::globals;
 use super::load::{Loader, Refusal};
 use super::search::repair;
 use crate::base::Span;
-use crate::eventloop::inspect::{self, Awaited};
+use crate::eventloop::inspect;
 use crate::eventloop::paths::Paths;
 use crate::eventloop::view::View;
 use crate::eventloop::{Action, Phase, PythonSystem};
@@ -58,6 +58,9 @@ struct Look {
     /// Tasks that are not done: the task, its name, where it stands, whether it waits for something.
     tasks: Vec<(Handle, String, Span, bool)>,
     globals: Vec<(String, String)>,
+    /// Ready callbacks that are no steps of these tasks.
+    callbacks: usize,
+    timers: usize,
 }
 
 fn fill(report: &mut GraphReport, system: &PythonSystem, found: &GraphOf<PythonSystem>) {
@@ -82,6 +85,13 @@ fn fill(report: &mut GraphReport, system: &PythonSystem, found: &GraphOf<PythonS
             let name = names.get(&(*task, name.clone())).unwrap_or(name);
             let line = sources.line_column(*place).line;
             label.push(format!("{name} {} line {line}", if *waits { "waits in" } else { "ready in" }));
+        }
+        for (n, what) in [(look.callbacks, "callback"), (look.timers, "timer")] {
+            match n {
+                0 => {}
+                1 => label.push(format!("1 {what}")),
+                n => label.push(format!("{n} {what}s")),
+            }
         }
         if label.is_empty() {
             label.push(if Phase::of(node.state.mode) == Phase::Ended { "ended" } else { "main" }.into());
@@ -109,12 +119,14 @@ fn is_violation(findings: &[Finding]) -> bool {
 fn look(system: &PythonSystem, state: &State) -> Look {
     let view = View::new(&system.vm, state);
     if Phase::of(state.mode) == Phase::Ended {
-        return Look { tasks: Vec::new(), globals: globals(view) };
+        return Look { callbacks: 0, timers: 0, tasks: Vec::new(), globals: globals(view) };
     }
     let tasks = inspect::waiting_tasks(view, &Paths::new(view)).into_iter();
     let tasks = tasks.filter(|t| t.place != Span::default());
-    let tasks = tasks.map(|t| (t.task, view.task_name(t.task), t.place, t.awaits != Awaited::Turn));
-    Look { tasks: tasks.collect(), globals: globals(view) }
+    let is_ready = |task: Handle| state.ready.iter().any(|e| e.handle == task.index());
+    let tasks: Vec<_> = tasks.map(|t| (t.task, view.task_name(t.task), t.place, !is_ready(t.task))).collect();
+    let others = state.ready.iter().filter(|e| !tasks.iter().any(|t| t.0.index() == e.handle)).count();
+    Look { callbacks: others, timers: state.timers.len(), tasks, globals: globals(view) }
 }
 
 type Names = IndexMap<(Handle, String), String, foldhash::fast::FixedState>;
@@ -154,7 +166,7 @@ fn actor(system: &PythonSystem, state: &State, action: Action, names: &Names) ->
         Action::Fire(_) => "a timer fires".into(),
         Action::Run(entry) => {
             let entry = Handle::named(entry);
-            if view.coroutine(entry).is_some() {
+            if inspect::is_own_task(view, entry) {
                 let name = view.task_name(entry);
                 return names.get(&(entry, name.clone())).cloned().unwrap_or(name);
             }

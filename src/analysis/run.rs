@@ -12,9 +12,6 @@ use crate::request::{Error, Request, RunEnd};
 use crate::store::State;
 use crate::system::{Halt, TransitionSystem};
 
-/// Steps between two looks at whether a state has been seen: repetition is noticed late but surely.
-const LOOK_EVERY: u64 = 1;
-
 /// Runs a program under the first schedule of the request; `stdout` and `stderr` get what it prints.
 pub fn run(request: &Request, stdout: &mut dyn FnMut(&str), stderr: &mut dyn FnMut(&str)) -> Result<RunEnd, Error> {
     let schedule = request.options.schedules[0];
@@ -48,7 +45,6 @@ fn follow(
     let mut state: State = system.initial().map_err(|h| Error::Usage(format!("{h:?}")))?;
     let mut seen: HashSet<u64, foldhash::fast::FixedState> = HashSet::default();
     let mut actions = Vec::new();
-    let mut steps = 0u64;
     loop {
         actions.clear();
         system.enabled(&state, &mut actions);
@@ -77,8 +73,7 @@ fn follow(
         }
         let delta = system.finish(&state, end);
         system.apply(&mut state, &delta.change);
-        steps += 1;
-        if steps % LOOK_EVERY == 0 && action != Action::Main {
+        if action != Action::Main {
             let timeless = State { clock: 0, tasks_made: 0, ..state.clone() };
             if !seen.insert(system.fingerprint(&timeless).0) {
                 return Ok(RunEnd::Endless("the program comes back to a state in which it was before".into()));

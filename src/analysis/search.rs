@@ -27,7 +27,7 @@ pub fn search(
                 schedule,
                 states: p.states,
                 transitions: p.transitions,
-                frontier: p.frontier as u64,
+                frontier: p.frontier,
                 depth: p.depth,
                 memory_bytes: p.memory as u64,
             })

@@ -14,6 +14,7 @@ use crate::eventloop::paths::Paths;
 use crate::eventloop::view::View;
 use crate::eventloop::{Action, NEVER, Phase, PythonSystem, StepEnd, failure_of};
 use crate::explore::{Counterexample, Move};
+use crate::ir::Instruction;
 use crate::report::{Ended, Location, ReplayStep, TraceStep, Violation, Waiting};
 use crate::store::{Event, Handle, State, Type, Value};
 use crate::system::{Finding, TransitionSystem};
@@ -125,12 +126,7 @@ impl Trace {
         );
         let task = acting.map(Handle::named).filter(|&h| old.coroutine(h).is_some());
         let resumed = task.and_then(|t| inspect::place_of_task(old, t));
-        let mut lines = distinct_lines(vm, ran.watch.first.iter().filter(|m| own(m)));
-        if let Some(from) = resumed
-            && let Some(at) = lines.iter().position(|l| vm.program.line(*l) == vm.program.line(from))
-        {
-            lines.drain(..at);
-        }
+        let lines = distinct_lines(vm, ran.watch.first.iter().filter(|m| own(m)).skip(resuming(vm, &ran.watch, own)));
         let last = distinct_lines(vm, ran.watch.last().filter(|m| own(m)).last().into_iter()).pop();
         let last = last.or(lines.last().copied()).or(resumed);
         let starved = ran.findings.iter().any(|f| f.kind == "starvation");
@@ -153,8 +149,10 @@ impl Trace {
         };
         let raised = failure.as_ref().and_then(|f| f.1).or(own_failure).filter(|&s| new.is_own(s));
         let to = if ended == Ended::Failed { raised.or(last) } else { last };
-        let shown =
-            ran_own || !ran.output.is_empty() || actor == Actor::Clock || task.is_some_and(|t| is_of_program(old, t));
+        let shown = ran_own
+            || !ran.output.is_empty()
+            || actor == Actor::Clock
+            || task.is_some_and(|t| inspect::is_own_task(old, t));
         let index = self.steps.len();
         let origin = match acting.and_then(|h| origins.remove(&h)) {
             Some(earlier) if !shown => earlier,
@@ -356,16 +354,10 @@ fn raised_in(system: &mut PythonSystem, task: Handle) -> Option<Span> {
     vm.raised_at(exception)
 }
 
-/// Whether a task runs code of the program's own.
-fn is_of_program(view: View, task: Handle) -> bool {
-    let Some(coroutine) = view.coroutine(task) else { return false };
-    view.chain(coroutine).iter().any(|(_, frame)| view.is_own(view.code_span(frame)))
-}
-
 /// A task, or a callback of the program's own.
 fn somebody(cast: &mut Cast, view: View, entry: Handle) -> Option<Actor> {
     if view.coroutine(entry).is_some() {
-        return is_of_program(view, entry).then(|| cast.task(view, entry));
+        return inspect::is_own_task(view, entry).then(|| cast.task(view, entry));
     }
     inspect::callback_name(view, entry).map(Actor::Callback)
 }
@@ -382,6 +374,15 @@ fn fired(state: &State, action: Action) -> Option<String> {
         Some(0) => "a timer fires that is due".into(),
         Some(nanoseconds) => format!("{} s pass, a timer fires", nanoseconds as f64 / 1e9),
     })
+}
+
+/// How many of the program's own instructions only pass a resumption on, from one frame to the next.
+fn resuming(vm: &Vm, watch: &Watch, own: impl Fn(&Mark) -> bool) -> usize {
+    let delegates = |m: &&Mark| {
+        let instructions = &vm.program.code(m.code).ir.instructions;
+        matches!(instructions.get(m.pc as usize), Some(Instruction::Delegate))
+    };
+    watch.first.iter().filter(|m| own(m)).take_while(delegates).count().saturating_sub(1)
 }
 
 fn span_of(vm: &Vm, mark: &Mark) -> Span {

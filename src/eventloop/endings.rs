@@ -65,7 +65,9 @@ fn describe(vm: &Vm, store: &Store, exception: Value, content_at: impl Fn(u32) -
         return unknown;
     }
     let object = &store.interner.get(content).object;
-    let name = vm.class_name(object.class);
+    let module = View::new(vm, &State::default()).field(object.class, sym::__module__);
+    let module = module.and_then(|m| vm.heap.text(m)).filter(|m| !matches!(*m, "builtins" | "__main__"));
+    let name = module.map_or(String::new(), |m| format!("{m}.")) + &vm.class_name(object.class);
     let kind = if vm.is_subclass(object.class, Type::AssertionError.handle()) { "assertion" } else { "exception" };
     let args = store.shapes.index(object.shape, sym::args).map(|i| object.fields[i]).unwrap_or_default();
     let text = match vm.heap.tuple(args) {

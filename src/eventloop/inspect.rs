@@ -62,6 +62,12 @@ pub fn own_place(view: View, frames: &[&FrameImage]) -> Option<Span> {
     frames.iter().rev().map(|frame| view.place(frame)).find(|&span| view.is_own(span))
 }
 
+/// Whether an entry of the ready queue is a task that runs code of the program's own.
+pub fn is_own_task(view: View, entry: Handle) -> bool {
+    let Some(coroutine) = view.coroutine(entry) else { return false };
+    view.chain(coroutine).iter().any(|(_, frame)| view.is_own(view.code_span(frame)))
+}
+
 /// Where a task is.
 pub fn place_of_task(view: View, task: Handle) -> Option<Span> {
     let chain: Vec<&FrameImage> = view.chain(view.coroutine(task)?).into_iter().map(|(_, frame)| frame).collect();

@@ -134,7 +134,7 @@ impl<'a> Paths<'a> {
             Body::Method(_, receiver) => self.enqueue(*receiver, name.clone(), from.owner, from.part_of, depth),
             _ => {}
         }
-        let machinery = [Type::EventLoopFuture, Type::EventLoopHandle].iter().any(|&t| view.is_a(object, t));
+        let machinery = view.is_a(object, Type::EventLoopFuture) || view.is_a(object, Type::EventLoopHandle);
         let foreign = view.asyncio_class(object).is_some() && view.condition(handle).is_none();
         if machinery || foreign || matches!(object.body, Body::Module(_) | Body::Frame(_)) {
             return;

@@ -8,6 +8,9 @@ use crate::semantics::text;
 use crate::store::{Body, Content, FrameImage, Handle, Layout, Object, Progress, State, Type, Value};
 use crate::vm::{MAIN_THREAD, Vm, builtins::number};
 
+/// What [`View::condition`] says of a task that somebody has cancelled and that has not ended.
+pub const CANCEL_REQUESTED: &str = "cancel requested";
+
 /// Characters of a value before it is cut.
 const WIDTH: usize = 60;
 /// Containers within containers that are shown.
@@ -113,6 +116,9 @@ impl<'a> View<'a> {
     /// What people want to know of a lock, a queue or the like: `locked`, `[1, 2]`, `value 0`.
     pub fn condition(self, handle: Handle) -> Option<String> {
         let object = self.object(handle)?;
+        if matches!(object.body, Body::Plain) && self.is_a(object, Type::EventLoopFuture) {
+            return Some(self.progress(handle));
+        }
         let class = self.asyncio_class(object)?;
         let field = |name: &str| self.field(handle, Symbol::intern(name));
         match class {
@@ -122,6 +128,24 @@ impl<'a> View<'a> {
             "Barrier" => Some(format!("{} waiting", self.show(field("_count")?))),
             "Queue" | "PriorityQueue" | "LifoQueue" => Some(self.items(field("_queue")?)),
             _ => None,
+        }
+    }
+
+    /// `pending`, `cancel requested`, `done`, `result 3`, `ValueError('no')`.
+    fn progress(self, future: Handle) -> String {
+        let field = |name: Symbol| self.field(future, name).filter(|v| !v.is_none());
+        if self.is_pending(future) {
+            let cancelling = field(sym::_num_cancels_requested).is_some();
+            return if cancelling { CANCEL_REQUESTED } else { "pending" }.into();
+        }
+        if let Some(exception) = field(sym::_exception) {
+            return self.show(exception);
+        }
+        let cancelled = field(sym::_state).and_then(|s| self.text(s)) == Some("CANCELLED");
+        match field(sym::_result) {
+            _ if cancelled => "cancelled".into(),
+            Some(result) => format!("result {}", self.show(result)),
+            None => "done".into(),
         }
     }
 
@@ -315,7 +339,7 @@ impl<'a> View<'a> {
             return format!("<Task {}>", self.task_name(handle));
         }
         if self.is_a(object, Type::EventLoopFuture) {
-            return format!("<{class} {}>", if self.is_pending(handle) { "pending" } else { "done" });
+            return format!("<{class} {}>", self.progress(handle));
         }
         if let Some(condition) = self.condition(handle) {
             return format!("<{class} {condition}>");

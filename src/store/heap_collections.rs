@@ -56,7 +56,9 @@ impl Heap {
 
     pub fn list_len(&mut self, list: Handle) -> usize {
         self.touch(list, Place::Length, AccessKind::Read);
-        self.list_body(list).len()
+        let length = self.list_body(list).len();
+        self.log_length(list, length);
+        length
     }
 
     fn list_body(&self, list: Handle) -> &[Value] {
@@ -132,7 +134,14 @@ impl Heap {
 
     pub fn dict_len(&mut self, dict: Handle) -> usize {
         self.touch(dict, Place::Length, AccessKind::Read);
-        self.dict_body(dict).map_or(0, Dict::len)
+        let length = self.dict_body(dict).map_or(0, Dict::len);
+        self.log_length(dict, length);
+        length
+    }
+
+    fn log_length(&mut self, object: Handle, length: usize) {
+        let value = Value::Int(length as i64);
+        self.log(|| Event { object, place: Place::Length, kind: AccessKind::Read, value, written: Value::Unbound });
     }
 
     /// The position of a key. `same` compares the stored key with the wanted one as far as that

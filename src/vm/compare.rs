@@ -71,7 +71,7 @@ impl Vm {
 
     /// `==` as containers use it: identity first.
     pub fn equal(&mut self, a: Value, b: Value) -> Result<bool> {
-        if self.identical(a, b) && !matches!(a, Value::Float(_) | Value::Unknown) {
+        if self.identical(a, b) && !matches!(a, Value::Unknown) {
             return Ok(true);
         }
         if let Some(known) = simple_equal(&self.heap, a, b) {
@@ -177,7 +177,6 @@ impl Vm {
                             }
                             return Ok(hash_words(hashes));
                         }
-                        &Body::Range(a, b, c) => return Ok(hash_words([a as u64, b as u64, c as u64])),
                         &Body::Method(f, receiver) => {
                             let hashes = [self.identity_hash(f), self.identity_hash(receiver)];
                             return Ok(hash_words(hashes));
@@ -295,7 +294,7 @@ pub(super) fn simple_equal(heap: &crate::store::Heap, a: Value, b: Value) -> Opt
             None
         }
         (Value::Unknown, _) | (_, Value::Unknown) => None,
-        (Value::Float(x), Value::Float(y)) => Some(x == y),
+        (Value::Float(x), Value::Float(y)) => Some(x == y || a == b),
         (Value::Int(_) | Value::Bool(_) | Value::Float(_), Value::Int(_) | Value::Bool(_) | Value::Float(_)) => None,
         (Value::Ref(x), _) | (_, Value::Ref(x)) if heap.is_exactly(x, Type::Str) => Some(false),
         (Value::Ref(_), _) | (_, Value::Ref(_)) => None,

@@ -582,7 +582,7 @@ impl Vm {
             _ => {
                 let text = match conversion {
                     Conversion::Repr => self.repr(value)?,
-                    Conversion::Ascii => crate::semantics::text::ascii(&self.repr(value)?),
+                    Conversion::Ascii => crate::semantics::text::escape_non_ascii(&self.repr(value)?),
                     _ => self.str(value)?,
                 };
                 let text = self.heap.new_str(text);

@@ -120,10 +120,29 @@ impl Vm {
     pub(super) fn call_native(&mut self, index: u32, args: Args) -> Result<Value> {
         let definition = self.natives.definitions[index as usize];
         let Arity { least, most, keywords } = definition.arity;
+        if definition.binds
+            && let Some(class) = definition.class
+        {
+            self.check_receiver(class, definition.name, &args)?;
+        }
         if args.len() < least || args.len() > most || (!keywords && !args.keywords.is_empty()) {
             return Err(self.arity_error(&definition, &args));
         }
         (definition.function)(self, args)
+    }
+
+    /// A method called through its class must get an instance of it.
+    #[inline]
+    fn check_receiver(&mut self, class: Type, name: &str, args: &Args) -> Result<()> {
+        let message = match args.get(0) {
+            Some(receiver) if self.is_instance(receiver, class.handle()) => return Ok(()),
+            Some(receiver) => {
+                let (class, given) = (self.class_name(class.handle()), self.type_name(receiver));
+                format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object")
+            }
+            None => format!("unbound method {}.{name}() needs an argument", self.class_name(class.handle())),
+        };
+        Err(self.type_error(message))
     }
 
     #[cold]

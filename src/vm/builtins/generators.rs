@@ -1,7 +1,7 @@
 //! Methods of generators, coroutines and async generators.
 
 use crate::store::{Handle, NativeKind, Type, Value};
-use crate::vm::{Args, NativeTable, Result, Stop, TypeTable, Vm};
+use crate::vm::{Args, NativeTable, Result, TypeTable, Vm};
 
 pub fn tables() -> Vec<TypeTable> {
     vec![
@@ -83,12 +83,4 @@ fn close(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn wrap(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(vm.new_native(Type::CoroutineWrapper, NativeKind::CoroutineWrapper, vec![args.positional[0]]))
-}
-
-/// The exception that a failed operation carries, if it is one of the program's.
-pub(super) fn raised(stop: Stop) -> Result<Value> {
-    match stop {
-        Stop::Raise(exception) => Ok(exception),
-        halt => Err(halt),
-    }
 }
