@@ -148,7 +148,8 @@ impl PythonSystem {
     pub(super) fn remember(&mut self, state: &State, action: Action, stopped: bool, delta: &Delta<Change>) {
         let Some(key) = self.key(action) else { return };
         let ends = matches!(super::Phase::of(delta.change.mode), super::Phase::Ended);
-        let pending = matches!(super::Phase::of(delta.change.mode), super::Phase::Main) && !stopped && state.mode & STOPPING == 0;
+        let pending =
+            matches!(super::Phase::of(delta.change.mode), super::Phase::Main) && !stopped && state.mode & STOPPING == 0;
         let plain = self.vm.choices.is_empty() && self.exit.is_none() && !ends && !pending && !self.slept;
         if self.memo.is_none() || !plain || !self.vm.heap.is_memorable() {
             return;

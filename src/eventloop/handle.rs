@@ -45,10 +45,14 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
 
 pub(super) const TIMER_ATTRIBUTES: &[Attribute] = &[
     ("_when", when_method, None),
-    ("_scheduled", |vm, args| {
-        vm.heap.note_history();
-        Ok(Value::Bool(vm.heap.timers.iter().any(|t| t.handle == this(&args))))
-    }, None),
+    (
+        "_scheduled",
+        |vm, args| {
+            vm.heap.note_history();
+            Ok(Value::Bool(vm.heap.timers.iter().any(|t| t.handle == this(&args))))
+        },
+        None,
+    ),
 ];
 
 fn set_up(vm: &mut Vm, handle: Handle, event_loop: Value, callback: Value, args: Value, context: Value) {

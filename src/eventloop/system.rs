@@ -10,14 +10,14 @@
 
 use std::sync::Arc;
 
+use super::effect::{self, Effect};
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
-use super::effect::{self, Effect};
 use super::{endings, inspect, kernel, queue};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
-use crate::vm::{Feature, Machine, MAIN_THREAD, Resumed, Stop, Vm};
+use crate::vm::{Feature, MAIN_THREAD, Machine, Resumed, Stop, Vm};
 
 /// The kind of the findings where output is observed: one in each state in which nothing is enabled.
 pub const OUTCOME: &str = "outcome";
@@ -76,7 +76,20 @@ impl PythonSystem {
         observes_output: bool,
         preamble: String,
     ) -> PythonSystem {
-        PythonSystem { machine, vm, policy, initial, observers, observes_output, preamble, failed_at: None, memo: None, slept: false, sealed: Sealed::default(), exit: None }
+        PythonSystem {
+            machine,
+            vm,
+            policy,
+            initial,
+            observers,
+            observes_output,
+            preamble,
+            failed_at: None,
+            memo: None,
+            slept: false,
+            sealed: Sealed::default(),
+            exit: None,
+        }
     }
 
     /// How often each claim's expression gave an answer.
@@ -461,12 +474,7 @@ impl TransitionSystem for PythonSystem {
         self.policy.enabled(state, out);
     }
 
-    fn step(
-        &mut self,
-        state: &State,
-        action: &Action,
-        out: &mut Vec<Delta<crate::store::Change>>,
-    ) -> Result<(), Halt> {
+    fn step(&mut self, state: &State, action: &Action, out: &mut Vec<Delta<crate::store::Change>>) -> Result<(), Halt> {
         if let Some(delta) = self.recall(state, *action) {
             out.push(delta);
             return Ok(());

@@ -10,11 +10,11 @@
 
 use std::sync::Arc;
 
+use super::memo::Observation;
 use super::object::{Body, Object};
 use super::state::{Image, State};
 use super::types::Type;
 use super::value::{Handle, Value};
-use super::memo::Observation;
 use super::{Change, Store};
 use crate::base::Symbol;
 use crate::system::{Access, Footprint};

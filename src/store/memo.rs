@@ -32,9 +32,7 @@ impl Observation {
     fn answer(self, state: &State) -> u32 {
         match self {
             Observation::Content { slot } => state.slot(slot).content,
-            Observation::References { slot, delta } => {
-                u32::from(state.slot(slot).refs.wrapping_add_signed(delta) == 0)
-            }
+            Observation::References { slot, delta } => u32::from(state.slot(slot).refs.wrapping_add_signed(delta) == 0),
             Observation::Timer { handle } => u32::from(state.timers.iter().any(|t| t.handle == handle)),
         }
     }
@@ -154,7 +152,9 @@ impl<E> Memo<E> {
 
     /// Bytes held, about.
     pub fn memory(&self) -> usize {
-        self.nodes.capacity() * size_of::<Node>() + self.effects.len() * (size_of::<E>() + 160) + self.edges.capacity() * 17
+        self.nodes.capacity() * size_of::<Node>()
+            + self.effects.len() * (size_of::<E>() + 160)
+            + self.edges.capacity() * 17
     }
 }
 

@@ -10,8 +10,8 @@
 //! any other worker did before. Cycles without references from outside are not freed here.
 
 use super::heap::{Heap, WorkingTimer};
-use super::object::Object;
 use super::memo::Observation;
+use super::object::Object;
 use super::state::{Image, ReadyEntry, Slot, State, Timer};
 use super::value::{Handle, Value};
 use crate::base::{Fingerprint, mix_pair};

@@ -19,16 +19,8 @@ pub(super) const BUILTINS: Handle = Handle::fixed(Type::ALL.len() as u32 + 1);
 pub const MAIN_THREAD: Handle = Handle::fixed(Type::ALL.len() as u32 + 2);
 
 /// Classes whose instances compare by value and can change.
-const UNHASHABLE: [Type; 8] = [
-    Type::List,
-    Type::Dict,
-    Type::Set,
-    Type::ByteArray,
-    Type::Deque,
-    Type::DictKeys,
-    Type::DictItems,
-    Type::Slice,
-];
+const UNHASHABLE: [Type; 8] =
+    [Type::List, Type::Dict, Type::Set, Type::ByteArray, Type::Deque, Type::DictKeys, Type::DictItems, Type::Slice];
 
 /// What one built-in class is made of.
 #[derive(Clone, Copy)]

@@ -41,8 +41,8 @@ pub use error::{Result, Stop};
 pub use frame::{Frame, Return};
 pub use generator::Resumed;
 pub use import::{Loader, ModuleSource};
-pub use watch::{Mark, Watch};
 pub use native::{ANY, Args, Arity, Known, NativeDefinition, NativeFunction, NativeTable, Natives};
+pub use watch::{Mark, Watch};
 
 use crate::base::{Diagnostic, Span};
 use crate::store::{Body, CodeId, Handle, Heap, Progress, Value};
