@@ -177,8 +177,14 @@ import asyncio
 
 answer = None
 seen = []
+stock = {'apple': 3, 'pear': 1}
+
+class Till:
+    sales = 0
 
 async def give():
+    stock['apple'] -= 1
+    Till.sales += 1
     answer.set_result('one')
 
 async def late():
@@ -203,7 +209,7 @@ asyncio.run(main())
     let program = Program::new("futures", text);
     let report = program.check(Schedule::Fifo);
     let violation = violation(&report);
-    assert_eq!(violation.location.as_ref().map(|l| l.line), Some(16));
+    assert_eq!(violation.location.as_ref().map(|l| l.line), Some(22));
     let effects: Vec<String> = violation
         .trace
         .iter()
@@ -211,8 +217,11 @@ asyncio.run(main())
         .map(|(name, value)| format!("{name} = {value}"))
         .collect();
     assert!(effects.contains(&"answer = result 'one'".to_string()), "{effects:?}");
+    for shown in ["stock['apple'] = 3", "stock['apple'] = 2", "Till.sales = 0", "Till.sales = 1"] {
+        assert!(effects.contains(&shown.to_string()), "{shown}: {effects:?}");
+    }
     assert!(effects.contains(&"len(seen) = 2".to_string()), "{effects:?}");
     assert!(effects.iter().all(|e| !e.contains("._")), "{effects:?}");
-    let back = violation.trace.iter().find(|s| s.to.as_ref().is_some_and(|l| l.line == 15)).expect("it goes on");
-    assert!(lines(back).contains(&14), "{back:?}");
+    let back = violation.trace.iter().find(|s| s.to.as_ref().is_some_and(|l| l.line == 21)).expect("it goes on");
+    assert!(lines(back).contains(&20), "{back:?}");
 }

@@ -8,10 +8,12 @@ use crate::base::Symbol;
 use crate::eventloop::paths::{Path, Paths};
 use crate::eventloop::view::{CANCEL_REQUESTED, View};
 use crate::report::{ValueRead, ValueWritten};
-use crate::store::{AccessKind, Body, Entry, Event, Handle, Object, Place, Value};
+use crate::store::{AccessKind, Body, Dict, Entry, Event, Handle, Object, Place, Value};
 
 /// Characters of a container that is shown whole before and after a change.
 const WHOLE: usize = 44;
+/// Changed entries of a dict that are shown one by one rather than the dict.
+const FEW: usize = 3;
 
 #[derive(Default)]
 pub struct Effects {
@@ -160,39 +162,48 @@ fn container(before: Named, after: Named, object: Handle, bodies: (&Body, &Body)
         return Vec::new();
     }
     let written = |name: String, before: Option<String>, after: String| ValueWritten { name, before, after };
-    if old.chars().count().max(new.chars().count()) <= WHOLE {
-        return vec![written(name.into(), Some(old), new)];
+    let whole = || vec![written(name.into(), Some(old.clone()), new.clone())];
+    let is_short = old.chars().count().max(new.chars().count()) <= WHOLE;
+    if let (Body::Dict(a), Body::Dict(b)) = bodies {
+        let changes = entries(before, after, (a, b), name);
+        return if (1..=FEW).contains(&changes.len()) || !is_short { changes } else { whole() };
     }
-    let mut changes = Vec::new();
+    if is_short {
+        return whole();
+    }
     match bodies {
-        (Body::Dict(a), Body::Dict(b)) => {
-            let value = |entries: &[Entry], key: &Entry| entries.iter().find(|e| same_key(e, key)).map(|e| e.value);
-            for new in b.iter() {
-                let old = value(a.slots(), new);
-                if old != Some(new.value) {
-                    let name = format!("{name}[{}]", after.view.show(new.key));
-                    changes.push(written(name, old.map(|v| before.view.show(v)), after.view.show(new.value)));
-                }
-            }
-            for old in a.iter().filter(|e| value(b.slots(), e).is_none()) {
-                let name = format!("{name}[{}]", before.view.show(old.key));
-                changes.push(written(name, Some(before.view.show(old.value)), "deleted".into()));
-            }
-        }
         (Body::List(a), Body::List(b)) if a.len() == b.len() => {
-            for (i, (x, y)) in a.iter().zip(b).enumerate().filter(|(_, (x, y))| x != y) {
-                changes.push(written(format!("{name}[{i}]"), Some(before.view.show(*x)), after.view.show(*y)));
-            }
+            let changed = a.iter().zip(b).enumerate().filter(|(_, (x, y))| x != y);
+            let change = |x: &Value, y: &Value| (Some(before.view.show(*x)), after.view.show(*y));
+            let changes = changed.map(|(i, (x, y))| (format!("{name}[{i}]"), change(x, y)));
+            changes.map(|(name, (old, new))| written(name, old, new)).collect()
         }
         (Body::List(a), Body::List(b)) if b.starts_with(a) => {
-            for (i, value) in b.iter().enumerate().skip(a.len()) {
-                changes.push(written(format!("{name}[{i}]"), None, after.view.show(*value)));
-            }
+            let added = b.iter().enumerate().skip(a.len());
+            added.map(|(i, value)| written(format!("{name}[{i}]"), None, after.view.show(*value))).collect()
         }
         (a, b) => {
             let count = |body: &Body| length(body).unwrap_or(0).to_string();
-            changes.push(written(format!("len({name})"), Some(count(a)), count(b)));
+            vec![written(format!("len({name})"), Some(count(a)), count(b))]
         }
+    }
+}
+
+/// Which entries of a dict are new, have another value, or are gone.
+fn entries(before: Named, after: Named, (a, b): (&Dict, &Dict), name: &str) -> Vec<ValueWritten> {
+    let value = |dict: &Dict, key: &Entry| dict.iter().find(|e| same_key(e, key)).map(|e| e.value);
+    let mut changes = Vec::new();
+    for new in b.iter() {
+        let old = value(a, new);
+        if old != Some(new.value) {
+            let name = format!("{name}[{}]", after.view.show(new.key));
+            let before = old.map(|v| before.view.show(v));
+            changes.push(ValueWritten { name, before, after: after.view.show(new.value) });
+        }
+    }
+    for old in a.iter().filter(|e| value(b, e).is_none()) {
+        let name = format!("{name}[{}]", before.view.show(old.key));
+        changes.push(ValueWritten { name, before: Some(before.view.show(old.value)), after: "deleted".into() });
     }
     changes
 }

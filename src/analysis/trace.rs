@@ -398,8 +398,11 @@ fn distinct_lines<'m>(vm: &Vm, marks: impl Iterator<Item = &'m Mark>) -> Vec<Spa
     for mark in marks {
         let span = span_of(vm, mark);
         let line = sources.line_column(span).line;
-        // What makes a coroutine of a call, or hands an exception on, belongs to no line.
-        if span == vm.program.code(mark.code).ir.span || sources.get(span.file).line(line).trim() == "try:" {
+        // What makes a coroutine of a call, hands an exception on or returns at the end of a block belongs to no line.
+        let text = sources.get(span.file).line(line).trim_start();
+        let whole_block = sources.get(span.file).line_column(span.end).line > line
+            && ["try:", "if ", "elif "].iter().any(|word| text.starts_with(word));
+        if span == vm.program.code(mark.code).ir.span || whole_block {
             continue;
         }
         if seen.insert((span.file, line)) {

@@ -173,9 +173,9 @@ impl<'a> View<'a> {
 
     /// What a global, or another variable that lives in a cell, holds.
     pub fn contained(self, cell: Value) -> Option<Value> {
-        match self.body(cell)? {
-            Body::Cell(value) => value.bound(),
-            _ => Some(cell),
+        match self.body(cell) {
+            Some(Body::Cell(value)) => value.bound(),
+            _ => cell.bound(),
         }
     }
 

@@ -99,7 +99,7 @@ impl Vm {
             return Ok(Value::Bool(ordered(op, x.cmp(&y))));
         }
         if (matches!(a, Value::Unknown) && is_number(b)) || (matches!(b, Value::Unknown) && is_number(a)) {
-            let text = format!("an unknown number {} another", symbol(op));
+            let text = comparison(op, a, b);
             return Ok(Value::Bool(self.unknown(&text)));
         }
         let (name, reflected) = method_names(op);
@@ -252,6 +252,15 @@ pub(super) fn ordered(op: CompareOp, order: std::cmp::Ordering) -> bool {
         CompareOp::Ge => order.is_ge(),
         CompareOp::Is | CompareOp::IsNot | CompareOp::In | CompareOp::NotIn => false,
     }
+}
+
+/// A comparison with an unknown number, in words.
+pub(super) fn comparison(op: CompareOp, a: Value, b: Value) -> String {
+    let [left, right] = [a, b].map(|side| match side {
+        Value::Int(_) | Value::Float(_) => builtins::number::repr_immediate(side).unwrap_or_default(),
+        _ => "an unknown number".into(),
+    });
+    format!("{left} {} {right}", symbol(op))
 }
 
 pub(super) fn symbol(op: CompareOp) -> &'static str {

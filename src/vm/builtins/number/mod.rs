@@ -255,11 +255,7 @@ fn compare(vm: &mut Vm, args: &Args, level: u8, op: CompareOp) -> Result<Value> 
         return Ok(Value::NotImplemented);
     }
     if a == Number::Unknown || b == Number::Unknown {
-        let [left, right] = [args.positional[0], args.positional[1]].map(|side| match side {
-            Value::Int(_) | Value::Float(_) => repr_immediate(side).unwrap_or_default(),
-            _ => "an unknown number".into(),
-        });
-        let text = format!("{left} {} {right}", compare::symbol(op));
+        let text = compare::comparison(op, args.positional[0], args.positional[1]);
         return Ok(Value::Bool(vm.unknown(&text)));
     }
     let holds = match order(&a, &b) {
