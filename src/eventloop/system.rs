@@ -171,6 +171,8 @@ impl PythonSystem {
             Body::Thread(frames) => std::mem::take(frames),
             _ => Vec::new(),
         };
+        let variables = self.vm.heap.delete_field(MAIN_THREAD, sym::_context);
+        self.vm.context.variables = variables.and_then(Value::handle);
         let pending = self.vm.heap.delete_field(MAIN_THREAD, sym::exception);
         let result = match pending {
             Some(exception) => self.vm.resume_thread_raising(frames, exception),
@@ -193,6 +195,9 @@ impl PythonSystem {
         match result? {
             Resumed::Blocked => {
                 let event_loop = self.vm.context.blocked_on.take().expect("the kernel says on which loop");
+                if let Some(variables) = self.vm.context.variables {
+                    self.vm.heap.set_field(MAIN_THREAD, sym::_context, Value::Ref(variables));
+                }
                 let frames = self.vm.suspend_thread(Progress::Suspended);
                 if let Body::Thread(place) = &mut self.vm.heap.modify(MAIN_THREAD).body {
                     *place = frames;
