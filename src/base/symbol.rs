@@ -77,7 +77,7 @@ impl std::fmt::Display for Symbol {
 }
 
 /// Symbols that native code names: their numbers are constants.
-#[allow(non_upper_case_globals)]
+#[allow(non_upper_case_globals, clippy::upper_case_acronyms)]
 pub mod sym {
     use super::Symbol;
 

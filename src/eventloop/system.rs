@@ -148,9 +148,9 @@ impl PythonSystem {
 
     /// Evaluates the claims in the state that the step leads to.
     fn observe(&mut self, step: &mut StepEnd) -> Result<(), Halt> {
+        // Calls within a claim must not see that the step ended with the main thread blocked.
+        let blocked = self.vm.context.blocked_on.take();
         let observers = self.observers.clone();
-        // The main thread has come to rest in its loop; evaluating a claim is no part of that.
-        let blocked_on = self.vm.context.blocked_on.take();
         for observer in observers.iter() {
             let due = match observer.when {
                 When::Always | When::Never => true,
@@ -160,7 +160,7 @@ impl PythonSystem {
                 step.findings.extend(observer.check(&mut self.vm)?);
             }
         }
-        self.vm.context.blocked_on = blocked_on;
+        self.vm.context.blocked_on = blocked;
         Ok(())
     }
 

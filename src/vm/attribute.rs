@@ -128,10 +128,10 @@ impl Vm {
                 return self.get_attr_opt(origin, name);
             }
             if class == Type::Module.handle() {
-                if let Some(Value::Ref(cell)) = self.heap.field(h, name) {
-                    if let Some(found) = self.heap.cell(cell).bound() {
-                        return Ok(Some(found));
-                    }
+                if let Some(Value::Ref(cell)) = self.heap.field(h, name)
+                    && let Some(found) = self.heap.cell(cell).bound()
+                {
+                    return Ok(Some(found));
                 }
                 if name == sym::__dict__ {
                     return self.module_dict(h).map(Some);
@@ -319,7 +319,7 @@ impl Vm {
         let name = self.native_value(member, 1);
         let name = self.symbol_of(name)?;
         let found = receiver.handle().and_then(|h| self.heap.field(h, name));
-        found.ok_or(()).or_else(|()| Err(self.no_attribute(receiver, name)))
+        found.ok_or_else(|| self.no_attribute(receiver, name))
     }
 
     pub(super) fn unwrap_static(&mut self, attribute: Value) -> Value {

@@ -92,10 +92,8 @@ impl Machine {
         }
         set_global(&mut heap, BUILTINS, "IOError", Type::OSError.value());
         set_global(&mut heap, BUILTINS, "EnvironmentError", Type::OSError.value());
-        for name in ["__name__"] {
-            let text = heap.new_str("builtins");
-            set_global(&mut heap, BUILTINS, name, text);
-        }
+        let text = heap.new_str("builtins");
+        set_global(&mut heap, BUILTINS, "__name__", text);
         heap.set_field(REGISTRY, sym::builtins, Value::Ref(BUILTINS));
         for (module, table) in boot.modules {
             let name = Symbol::intern(module);

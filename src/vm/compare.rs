@@ -172,7 +172,8 @@ impl Vm {
                         }
                         Body::Tuple(items) => {
                             let mut hashes = vec![1];
-                            for item in items.to_vec() {
+                            let items = items.to_vec();
+                            for item in items {
                                 hashes.push(self.hash(item)?);
                             }
                             return Ok(hash_words(hashes));

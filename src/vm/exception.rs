@@ -118,7 +118,8 @@ impl Vm {
     /// `except type`: a class or a tuple of classes.
     pub(super) fn matches(&mut self, exception: Value, type_: Value) -> Result<bool> {
         if let Some(types) = self.heap.tuple(type_) {
-            for type_ in types.to_vec() {
+            let types = types.to_vec();
+            for type_ in types {
                 if self.matches(exception, type_)? {
                     return Ok(true);
                 }

@@ -166,7 +166,8 @@ impl Vm {
             return self.import_module(&top).map(Value::Ref);
         }
         if let Some(names) = self.heap.tuple(from_list) {
-            for item in names.to_vec() {
+            let names = names.to_vec();
+            for item in names {
                 let item = self.symbol_of(item)?;
                 let known = self.heap.field(imported, item).is_some() || item.as_str() == "*";
                 let submodule = format!("{absolute}.{item}");

@@ -63,7 +63,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { instructions: 5_000_000, recursion: 1000, objects: 10_000_000, size: 1 << 28 }
+        Limits { instructions: 5_000_000, recursion: 1000, objects: 10_000_000, size: 1 << 24 }
     }
 }
 

@@ -1,0 +1,57 @@
+//! The reports of the corpus are as blessed in `reports/`: `reports/<topic>/<name>.txt` is what `raddle check
+//! models/<topic>/<name>.py` prints, with times, memory and probabilities masked. BLESS=1 writes them.
+
+mod support;
+
+use std::fs;
+use std::time::Duration;
+
+use support::{against_blessed, parallel, programs, raddle, root};
+
+/// Masks what differs from run to run or from build to build: amounts of time and of memory.
+fn masked(report: &str) -> String {
+    let mut lines = Vec::new();
+    for line in report.lines() {
+        let mut words: Vec<_> = line.split(' ').map(str::to_string).collect();
+        for at in 1..words.len() {
+            let unit = words[at].trim_end_matches([',', ';', '.', ')']);
+            let number = words[at - 1].trim_start_matches('(');
+            let is_number = number.starts_with(|c: char| c.is_ascii_digit());
+            if is_number && matches!(unit, "s" | "ms" | "µs" | "min" | "B" | "KiB" | "MiB" | "GiB") {
+                words[at - 1] = words[at - 1].replace(number, "~");
+            }
+        }
+        lines.push(words.join(" ").trim_end().to_string());
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn every_report_is_as_blessed() {
+    let all = programs(&["models"]);
+    assert!(all.len() > 50, "only {} models", all.len());
+    let found = parallel(&all, |path| {
+        let done = raddle(&["check", path], Duration::from_secs(60));
+        let blessed = path.replacen("models/", "reports/", 1).replace(".py", ".txt");
+        against_blessed(&blessed, &masked(&done.stdout))
+    });
+    let wrong: Vec<_> = found.into_iter().flatten().collect();
+    assert!(wrong.is_empty(), "{} reports:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn no_blessed_report_is_left_over() {
+    for topic in fs::read_dir(root().join("reports")).unwrap() {
+        for report in fs::read_dir(topic.unwrap().path()).unwrap() {
+            let report = report.unwrap().path();
+            let relative = report.strip_prefix(root().join("reports")).unwrap();
+            let model = root().join("models").join(relative).with_extension("py");
+            assert!(model.exists(), "{} has no model", report.display());
+        }
+    }
+}
+
+#[test]
+fn only_amounts_are_masked() {
+    assert_eq!(masked("425 states in 0.12 s, 3.4 MiB (1 s)\n  x = 5 \n"), "425 states in ~ s, ~ MiB (~ s)\n  x = 5\n");
+}
