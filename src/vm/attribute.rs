@@ -243,7 +243,7 @@ impl Vm {
         match attribute {
             Value::Native(index) => {
                 if self.natives.definitions[index as usize].binds {
-                    return Ok(self.heap.new_object(Type::Method.handle(), Body::Method(attribute, receiver)));
+                    return Ok(self.heap.new_object(Type::BuiltinFunction.handle(), Body::Method(attribute, receiver)));
                 }
                 Ok(attribute)
             }

@@ -32,6 +32,7 @@ pub fn tables() -> Vec<TypeTable> {
             static_methods: &[("__new__", 3, 3, false, method)],
             ..TypeTable::new(Type::Method)
         },
+        TypeTable { methods: METHOD, ..TypeTable::new(Type::BuiltinFunction) },
         TypeTable { attributes: &[("cell_contents", cell_contents, None)], ..TypeTable::new(Type::Cell) },
     ]
 }
