@@ -239,6 +239,8 @@ impl Vm {
                     let item = self.pop();
                     let list = self.stack[self.stack.len() - depth as usize];
                     self.heap.list_push(handle(list), item);
+                    let total = self.heap.list_len(handle(list));
+                    self.check_size(total)?;
                 }
                 Instruction::SetAdd(depth) => {
                     let item = self.pop();

@@ -88,9 +88,10 @@ impl Vm {
         while let Some(item) = self.next(iterator)? {
             self.heap.list_push(list, item);
             self.spend(1)?;
+            let total = self.heap.list_len(list);
+            self.check_size(total)?;
         }
-        let total = self.heap.list_len(list);
-        self.check_size(total)
+        Ok(())
     }
 
     /// The place of a subscript in a list, which may be out of range.
@@ -102,6 +103,8 @@ impl Vm {
 
 fn append(vm: &mut Vm, args: Args) -> Result<Value> {
     vm.heap.list_push(args.receiver(), args.positional[1]);
+    let total = vm.heap.list_len(args.receiver());
+    vm.check_size(total)?;
     Ok(Value::None)
 }
 
