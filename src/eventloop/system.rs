@@ -30,7 +30,7 @@ const DEADLOCK: &str = "deadlock";
 /// Stands in an outcome between what was printed and the result.
 const BEFORE_RESULT: char = '\0';
 
-/// Output and result of a finding of the kind [`OUTCOME`]: [`FINISHED`], `deadlock`, `starvation`, or
+/// Output and result of a finding of the kind [`OUTCOME`]: `FINISHED`, `deadlock`, `starvation`, or
 /// Python's last line of the exception that escaped.
 pub fn split_outcome(message: &str) -> (&str, &str) {
     message.rsplit_once(BEFORE_RESULT).unwrap_or((message, FINISHED))

@@ -1,6 +1,6 @@
 //! Syntax tree to code objects.
 //!
-//! Two passes over the tree: scopes ([`symbols`], [`scope`]), then one code object per scope, its
+//! Two passes over the tree: scopes (`symbols`, `scope`), then one code object per scope, its
 //! instructions emitted in CPython's order of evaluation. Source: the language reference; where it is
 //! silent, CPython 3.11 as observed. Errors that CPython's compiler reports are Syntax diagnostics
 //! in its words; all of a file are collected.

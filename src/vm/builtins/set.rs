@@ -1,7 +1,7 @@
 //! `set` and `frozenset`.
 //!
 //! Source: library reference, "Set Types"; messages by experiment with CPython 3.11. Members are kept
-//! in order of insertion and shown in the order of [`set_order`](super::set_order). Single members are
+//! in order of insertion and shown in the order of `set_order`. Single members are
 //! read and written one by one; iteration observes the whole set. Operators take sets alone, the
 //! methods of the same name any iterables.
 
