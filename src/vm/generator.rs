@@ -35,7 +35,7 @@ impl Vm {
     }
 
     /// Takes the frame out of a generator object to run it.
-    pub(super) fn activate(&mut self, generator: Handle, on_return: Return) -> Result<Option<FrameImage>> {
+    pub(super) fn activate(&mut self, generator: Handle) -> Result<Option<FrameImage>> {
         let Body::Frame(frame) = &mut self.heap.modify(generator).body else { return Ok(None) };
         match frame.progress {
             Progress::Finished => return Ok(None),
@@ -49,13 +49,12 @@ impl Vm {
         frame.progress = Progress::Running;
         frame.values = Box::default();
         frame.handled = Box::default();
-        let _ = on_return;
         Ok(Some(image))
     }
 
     /// Puts a generator's frame on the stack, to be continued with `value`. `false` if it has ended.
     pub(super) fn enter_generator(&mut self, generator: Handle, value: Value, on_return: Return) -> Result<bool> {
-        let Some(image) = self.activate(generator, on_return)? else { return Ok(false) };
+        let Some(image) = self.activate(generator)? else { return Ok(false) };
         if image.progress == Progress::Created && !value.is_none() {
             let kind = Self::kind_name(image.kind);
             self.deactivate(generator, image);
@@ -126,7 +125,7 @@ impl Vm {
     /// An error is the exception that left the generator.
     pub(super) fn throw_into(&mut self, generator: Handle, exception: Value, on_return: Return) -> Result<Entered> {
         let depth = self.frames.len();
-        let Some(image) = self.activate(generator, on_return)? else {
+        let Some(image) = self.activate(generator)? else {
             if let Body::Frame(f) = &self.heap.whole(generator).body
                 && f.kind == Kind::Coroutine
             {
