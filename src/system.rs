@@ -114,6 +114,19 @@ pub trait TransitionSystem: Send + Sized {
 
     fn apply(&self, state: &mut Self::State, change: &Self::Change);
 
+    /// Whether what the system remembers of its steps has reached its limit: then the changes that are
+    /// still held should be settled, and the rest forgotten.
+    fn is_full(&self) -> bool {
+        false
+    }
+
+    /// Makes a change that was computed for `state` independent of what the system remembers: needed
+    /// before [`forget`](TransitionSystem::forget), and before another worker applies it.
+    fn settle(&self, _state: &Self::State, _change: &mut Self::Change) {}
+
+    /// Forgets steps that it remembers; changes that are not settled must not be applied any more.
+    fn forget(&mut self) {}
+
     /// What a state in which nothing is enabled means: a deadlock, or (empty) a proper end.
     fn at_end(&mut self, state: &Self::State) -> Vec<Finding>;
 

@@ -89,7 +89,7 @@ fn path(loader: &mut Loader, steps: &[ReplayStep]) -> Result<Found, Refusal> {
             match system.run_step(&state, action, &step.choices) {
                 Ok(end) => {
                     let delta = system.finish(&state, end);
-                    system.apply(&mut state, &delta.change);
+                    delta.change.apply(&mut state);
                     path.push(Move { action, choices: step.choices.clone() });
                 }
                 Err(Halt::Observe(history)) => {

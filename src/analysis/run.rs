@@ -72,7 +72,7 @@ fn follow(
             return Ok(if finding.kind == "starvation" { RunEnd::Endless(message) } else { RunEnd::Raised(message) });
         }
         let delta = system.finish(&state, end);
-        system.apply(&mut state, &delta.change);
+        delta.change.apply(&mut state);
         if action != Action::Main {
             let timeless = State { clock: 0, tasks_made: 0, ..state.clone() };
             if !seen.insert(system.fingerprint(&timeless).0) {

@@ -340,7 +340,7 @@ fn run_traced(system: &mut PythonSystem, state: &State, step: &Move<Action>) -> 
     let (output, failed_at) = (system.vm.output.clone(), system.failed_at);
     let delta = system.finish(state, end);
     let mut next = state.clone();
-    system.apply(&mut next, &delta.change);
+    delta.change.apply(&mut next);
     Some((Ran { events, watch, output, choices, failed_at, phase, findings: delta.findings, raised_at }, next))
 }
 

@@ -10,7 +10,7 @@
 
 use std::sync::Arc;
 
-use super::effect::{self, Effect};
+use super::effect::{self, Effect, Step};
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
 use super::{endings, inspect, kernel, queue};
@@ -443,7 +443,7 @@ impl StepEnd {
 
 impl TransitionSystem for PythonSystem {
     type State = State;
-    type Change = crate::store::Change;
+    type Change = Step;
     type Action = Action;
 
     fn fork(&self) -> PythonSystem {
@@ -458,7 +458,7 @@ impl TransitionSystem for PythonSystem {
             observes_output: self.observes_output,
             preamble: self.preamble.clone(),
             failed_at: None,
-            memo: self.memo.is_some().then(|| Memo::new(effect::NODES)),
+            memo: self.memo.is_some().then(|| Memo::new(effect::LIMIT)),
             slept: false,
             sealed: Sealed::default(),
             exit: None,
@@ -482,7 +482,7 @@ impl TransitionSystem for PythonSystem {
         self.policy.enabled(state, out);
     }
 
-    fn step(&mut self, state: &State, action: &Action, out: &mut Vec<Delta<crate::store::Change>>) -> Result<(), Halt> {
+    fn step(&mut self, state: &State, action: &Action, out: &mut Vec<Delta<Step>>) -> Result<(), Halt> {
         if let Some(delta) = self.recall(state, *action) {
             out.push(delta);
             return Ok(());
@@ -499,19 +499,34 @@ impl TransitionSystem for PythonSystem {
                 script.push(made[last].option + 1);
             }
             let stopped = end.stopped;
-            let delta = self.finish(state, end);
+            let Delta { change, fingerprint, choices, footprint, findings } = self.finish(state, end);
             if generation == self.vm.heap.generation() {
-                self.remember(state, *action, stopped, &delta);
+                self.remember(state, *action, stopped, &change, &findings);
             }
-            out.push(delta);
+            let change = Step::Made(Box::new(change));
+            out.push(Delta { change, fingerprint, choices, footprint, findings });
             if script.is_empty() {
                 return Ok(());
             }
         }
     }
 
-    fn apply(&self, state: &mut State, change: &crate::store::Change) {
-        change.apply(state);
+    fn apply(&self, state: &mut State, change: &Step) {
+        self.apply_step(state, change);
+    }
+
+    fn is_full(&self) -> bool {
+        self.memo.as_ref().is_some_and(Memo::is_full)
+    }
+
+    fn settle(&self, state: &State, change: &mut Step) {
+        self.settle_step(state, change);
+    }
+
+    fn forget(&mut self) {
+        if let Some(memo) = &mut self.memo {
+            memo.forget();
+        }
     }
 
     fn at_end(&mut self, state: &State) -> Vec<Finding> {

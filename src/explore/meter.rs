@@ -72,11 +72,11 @@ impl<'a> Meter<'a> {
         self.looked = Instant::now();
     }
 
-    /// Called once for each state expanded; samples the search when it is time to look.
+    /// Called once for each state expanded; samples the search when it is time to look, and says so.
     #[inline]
-    pub fn tick(&mut self, sample: impl FnOnce(Duration) -> Progress) -> Result<(), Bound> {
+    pub fn tick(&mut self, sample: impl FnOnce(Duration) -> Progress) -> Result<bool, Bound> {
         self.countdown -= 1;
-        if self.countdown == 0 { self.look(sample) } else { Ok(()) }
+        if self.countdown == 0 { self.look(sample).map(|()| true) } else { Ok(false) }
     }
 
     #[cold]

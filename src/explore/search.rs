@@ -98,7 +98,7 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
 
 /// Watches the bounds, then makes the next state current; false when none is left.
 fn advance<S: TransitionSystem, F: Frontier<S>>(
-    system: &S,
+    system: &mut S,
     frontier: &mut F,
     visited: &mut Visited,
     meter: &mut Meter<'_>,
@@ -117,7 +117,10 @@ fn advance<S: TransitionSystem, F: Frontier<S>>(
             elapsed,
         }
     };
-    meter.tick(sample)?;
+    if meter.tick(sample)? && system.is_full() {
+        frontier.settle(system);
+        system.forget();
+    }
     frontier.advance(system, visited)
 }
 

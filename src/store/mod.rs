@@ -31,7 +31,7 @@ pub use containers::{Dict, Entry, Set};
 pub use content::{Content, hash_str};
 pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
 pub use intern::Interner;
-pub use memo::{Memo, Observation, Remembered};
+pub use memo::{Memo, Observation};
 pub use names::Names;
 pub use object::{Body, Class, CodeId, FrameImage, Function, Kind, Layout, Native, NativeKind, Object, Progress};
 pub use seal::{Death, Frozen, Sealed, SlotWrite};

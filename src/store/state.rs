@@ -90,6 +90,13 @@ impl State {
     pub fn slot(&self, slot: u32) -> Slot {
         self.slots.get(slot as usize).copied().unwrap_or_default()
     }
+
+    /// Free slots at the end are not written down, so that equal states are equal.
+    pub fn trim(&mut self) {
+        while self.slots.last() == Some(&Slot::default()) {
+            self.slots.pop();
+        }
+    }
 }
 
 /// What a step did to a state.
@@ -107,6 +114,18 @@ pub struct Change {
 }
 
 impl Change {
+    /// What leads from one state to another.
+    pub fn between(before: &State, after: &State) -> Change {
+        let slots = before.slots.len().max(after.slots.len()) as u32;
+        let written = (0..slots).filter(|&s| before.slot(s) != after.slot(s));
+        Change {
+            slots: written.map(|s| (s, after.slot(s))).collect(),
+            ready: (before.ready != after.ready).then(|| after.ready.as_slice().into()),
+            timers: (before.timers != after.timers).then(|| after.timers.as_slice().into()),
+            ..Change::from(after)
+        }
+    }
+
     pub fn apply(&self, state: &mut State) {
         for &(index, slot) in &self.slots {
             let index = index as usize;
@@ -115,9 +134,7 @@ impl Change {
             }
             state.slots[index] = slot;
         }
-        while state.slots.last() == Some(&Slot::default()) {
-            state.slots.pop();
-        }
+        state.trim();
         if let Some(ready) = &self.ready {
             state.ready.clear();
             state.ready.extend_from_slice(ready);

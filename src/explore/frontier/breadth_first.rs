@@ -82,6 +82,9 @@ impl<S: TransitionSystem> Frontier<S> for BreadthFirst<S> {
         Ok(())
     }
 
+    /// Changes are applied as they are offered.
+    fn settle(&mut self, _system: &S) {}
+
     fn cut(&mut self) {
         self.cut = true;
     }

@@ -108,6 +108,15 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         Ok(())
     }
 
+    fn settle(&mut self, system: &S) {
+        let ends = self.branches.iter().skip(1).map(|next| next.from).chain([self.pending.len()]);
+        for (branch, end) in self.branches.iter().zip(ends) {
+            for next in &mut self.pending[branch.from..end] {
+                system.settle(&branch.state, &mut next.change);
+            }
+        }
+    }
+
     fn cut(&mut self) {
         self.cut = true;
     }

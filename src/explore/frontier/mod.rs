@@ -34,6 +34,9 @@ pub(super) trait Frontier<S: TransitionSystem> {
     /// Takes the successors of the current state; called once after it was expanded, also without any.
     fn offer(&mut self, system: &S, visited: &mut Visited, successors: &mut Vec<Successor<S>>) -> Result<(), Bound>;
 
+    /// Settles every change that is held.
+    fn settle(&mut self, system: &S);
+
     /// The current state will not be expanded although it has steps.
     fn cut(&mut self);
 

@@ -105,6 +105,12 @@ impl<S: TransitionSystem> Frontier<S> for RandomWalk<S> {
         Ok(())
     }
 
+    fn settle(&mut self, system: &S) {
+        if let Some(next) = &mut self.chosen {
+            system.settle(&self.current, &mut next.change);
+        }
+    }
+
     /// The state is not entered here; another walk may enter it on a shorter path.
     fn cut(&mut self) {}
 

@@ -112,8 +112,10 @@ impl<A> Levels<'_, A> {
                         elapsed,
                     }
                 };
-                if meter.tick(sample).is_err() {
-                    return;
+                match meter.tick(sample) {
+                    Err(_) => return,
+                    Ok(true) if system.is_full() => system.forget(),
+                    Ok(_) => {}
                 }
                 if !buffer.enable(system, &node.state) {
                     continue;
