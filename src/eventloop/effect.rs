@@ -20,7 +20,10 @@ pub const LIMIT: usize = 1 << 30;
 #[derive(Clone, Debug)]
 pub enum Step {
     /// The ready callback `handle` runs and does what the memo's effect of this number says.
-    Recalled { effect: u32, handle: u32 },
+    Recalled {
+        effect: u32,
+        handle: u32,
+    },
     Made(Box<Change>),
 }
 
