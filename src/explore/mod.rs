@@ -30,7 +30,7 @@ pub use meter::{OnProgress, Phase, Progress};
 pub use options::{Bound, Bounds, Identity, Options, Order, Policy};
 pub use outcome::{Counterexample, Error, Move, Outcome};
 pub use replay::{Mismatch, Reason, Replay, replay, replay_with, verify};
-pub use visited::{Visited, collision_probability};
+pub use visited::{View, Visited, collision_probability};
 
 use crate::system::{Halt, TransitionSystem};
 use frontier::{BreadthFirst, DepthFirst, RandomWalk};

@@ -8,7 +8,7 @@ use super::findings::Findings;
 use super::frontier::Frontier;
 use super::meter::{Meter, Phase, Progress};
 use super::successors::{Gap, Successor, Successors};
-use super::visited::{Visited, collision_probability};
+use super::visited::{View, Visited, collision_probability};
 use super::{Bound, Error, Move, Options, Outcome};
 use crate::system::{Finding, TransitionSystem};
 
@@ -19,7 +19,8 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
     meter: &mut Meter<'_>,
 ) -> Result<Outcome<S::Action>, Error<S::Action>> {
     let bounds = &options.bounds;
-    let mut visited = Visited::new(bounds.states, bounds.memory);
+    let set = Visited::new(bounds.states, bounds.memory);
+    let mut visited = set.view();
     let mut findings = Findings::new(&options.policy);
     let mut buffer = Successors::<S>::new();
     let mut successors: Vec<Successor<S>> = Vec::new();
@@ -82,7 +83,7 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
 
     let ended = stopped.is_some() || findings.enough();
     let exhaustive = !ended && step_cut.is_none() && frontier.complete(&visited);
-    let memory = visited.peak_bytes() + frontier.bytes() + system.memory();
+    let memory = visited.bytes() + frontier.bytes() + system.memory();
     Ok(Outcome {
         exhaustive,
         stopped_by: if exhaustive || findings.enough() { None } else { stopped.or(step_cut).or(depth_cut) },
@@ -100,7 +101,7 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
 fn advance<S: TransitionSystem, F: Frontier<S>>(
     system: &mut S,
     frontier: &mut F,
-    visited: &mut Visited,
+    visited: &mut View<'_>,
     meter: &mut Meter<'_>,
     transitions: u64,
 ) -> Result<bool, Bound> {

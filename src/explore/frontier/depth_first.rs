@@ -7,7 +7,7 @@
 use super::{Current, Frontier, Spare};
 use crate::base::Fingerprint;
 use crate::explore::successors::Successor;
-use crate::explore::visited::Visited;
+use crate::explore::visited::View;
 use crate::explore::{Bound, Mismatch, Move};
 use crate::system::TransitionSystem;
 
@@ -67,7 +67,7 @@ impl<S: TransitionSystem> DepthFirst<S> {
 }
 
 impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
-    fn advance(&mut self, system: &S, visited: &mut Visited) -> Result<bool, Bound> {
+    fn advance(&mut self, system: &S, visited: &mut View<'_>) -> Result<bool, Bound> {
         if !self.started {
             self.started = true;
             return visited.insert(self.fingerprint);
@@ -96,7 +96,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         Current { state: &self.current, fingerprint: self.fingerprint, depth: self.path.len() as u64 }
     }
 
-    fn offer(&mut self, system: &S, visited: &mut Visited, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
+    fn offer(&mut self, system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
         let from = self.pending.len();
         self.pending.extend(successors.drain(..).rev().filter(|next| !visited.contains(next.fingerprint)));
         if self.pending.len() > from {
@@ -121,7 +121,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         self.cut = true;
     }
 
-    fn complete(&self, _visited: &Visited) -> bool {
+    fn complete(&self, _visited: &View<'_>) -> bool {
         !self.cut
     }
 
