@@ -66,5 +66,6 @@ fn options(request: &Request, policy: Policy) -> explore::Options {
         time: asked.timeout,
         memory: Some(asked.memory.map_or(MEMORY, |m| m as usize)),
     };
-    explore::Options { order, bounds, policy, ..explore::Options::default() }
+    let workers = request.options.workers;
+    explore::Options { order, bounds, policy, workers, ..explore::Options::default() }
 }

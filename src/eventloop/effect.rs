@@ -164,6 +164,7 @@ impl PythonSystem {
     #[inline]
     pub(super) fn recall(&mut self, state: &State, action: Action) -> Option<Delta<Step>> {
         let key = self.key(action)?;
+        self.vm.heap.catch_up();
         let generation = self.vm.heap.generation();
         let memo = self.memo.as_mut()?;
         memo.keep_up_with(generation);

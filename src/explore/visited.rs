@@ -240,7 +240,8 @@ impl View<'_> {
         Ok(())
     }
 
-    fn release<T>(&mut self, meanwhile: impl FnOnce() -> T) -> T {
+    /// Lets go of the table for a while.
+    pub(super) fn release<T>(&mut self, meanwhile: impl FnOnce() -> T) -> T {
         self.table = None;
         let result = meanwhile();
         self.table = Some(self.visited.read());

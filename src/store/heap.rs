@@ -201,10 +201,7 @@ impl Heap {
         self.abandon();
         self.epoch += 1;
         self.region = region;
-        let slots = self.store.names.slot_count();
-        if slots > self.seen_slots {
-            self.end_constancies(slots);
-        }
+        self.catch_up();
         self.base.clone_from(state);
         self.census = (false, false);
         self.ready.extend(state.ready.iter().map(|e| (Handle::named(e.handle), Handle::named(e.event_loop))));
@@ -400,7 +397,16 @@ impl Heap {
         self.cells[name as usize].reads = u64::MAX;
     }
 
-    /// Other workers may have written pinned objects meanwhile.
+    /// Learns which pinned objects other workers have written meanwhile: before this no state of theirs may be
+    /// looked at.
+    #[inline]
+    pub fn catch_up(&mut self) {
+        let slots = self.store.names.slot_count();
+        if slots > self.seen_slots {
+            self.end_constancies(slots);
+        }
+    }
+
     #[cold]
     fn end_constancies(&mut self, slots: u32) {
         for slot in self.seen_slots..slots {

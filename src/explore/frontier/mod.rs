@@ -17,6 +17,14 @@ use super::{Bound, Mismatch, Move};
 use crate::base::Fingerprint;
 use crate::system::TransitionSystem;
 
+/// A part of a depth-first search that another worker goes on with.
+pub(super) struct Part<S: TransitionSystem> {
+    /// To the last of the branches.
+    path: Vec<Move<S::Action>>,
+    /// States with their depths and untaken steps, these in reverse order.
+    branches: Vec<(S::State, usize, Vec<Successor<S>>)>,
+}
+
 /// The state to expand now.
 pub(super) struct Current<'a, T> {
     pub state: &'a T,
@@ -42,6 +50,16 @@ pub(super) trait Frontier<S: TransitionSystem> {
 
     /// Whether, when no state is left, all were expanded.
     fn complete(&self, visited: &View<'_>) -> bool;
+
+    /// A part of what waits, for another worker, if there is enough of it.
+    fn split(&mut self, _system: &S) -> Option<Part<S>> {
+        None
+    }
+
+    /// Goes on with a part, nothing else being left.
+    fn resume(&mut self, _system: &S, _part: Part<S>) {
+        unreachable!("only what can be split gets parts");
+    }
 
     /// How the current state was reached.
     fn path(&self, system: &mut S) -> Result<Vec<Move<S::Action>>, Mismatch>;
