@@ -115,6 +115,25 @@ fn memory_is_bounded() {
 }
 
 #[test]
+fn a_heap_that_grows_with_every_step_ends_at_the_bound() {
+    let growing = "import asyncio\nseen = []\nasync def main():\n    while True:\n        seen.append([0] * 1000)\n        \
+                   await asyncio.sleep(0)\nasyncio.run(main())\n";
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("program.py");
+    std::fs::write(&path, growing).unwrap();
+    let done = raddle(&["check", path.to_str().unwrap(), "--memory", "100MiB"], TIMEOUT);
+    assert_eq!(done.code, Some(3), "{} {}", done.stdout, done.stderr);
+    assert!(done.stdout.contains("the memory bound of 104857600 bytes"), "{}", done.stdout);
+}
+
+#[test]
+fn collections_built_without_a_loop_of_their_own_are_bounded() {
+    expect("x = set(range(10**12))\n", "check", 1, "starvation");
+    expect("x = {}\nx.update((n, n) for n in iter(int, 1))\n", "check", 1, "starvation");
+    expect("x = bytearray()\nwhile True:\n    x.append(1)\n", "check", 1, "starvation");
+}
+
+#[test]
 fn integers_of_many_digits() {
     expect("x = int('9' * 1_000_000)\n", "run", 1, "ValueError: Exceeds the limit (4300 digits)");
     expect("x = 10 ** 300_000\nprint(x.bit_length())\n", "run", 0, "996579");
