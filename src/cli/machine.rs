@@ -41,7 +41,8 @@ mod tests {
 
     #[test]
     fn the_kernel_s_own_words_are_understood() {
-        let limits = "Limit            Soft Limit   Hard Limit   Units\nMax address space    8192000000   unlimited   bytes\n";
+        let limits =
+            "Limit            Soft Limit   Hard Limit   Units\nMax address space    8192000000   unlimited   bytes\n";
         assert_eq!(address_space(limits), Some(8_192_000_000));
         assert_eq!(address_space("Max address space   unlimited   unlimited   bytes\n"), None);
         assert_eq!(available("MemTotal: 100 kB\nMemAvailable:    50 kB\n"), Some(51_200));
