@@ -15,6 +15,7 @@ use crate::eventloop::view::View;
 use crate::eventloop::{Action, NEVER, Phase, PythonSystem, StepEnd, failure_of};
 use crate::explore::{Counterexample, Move};
 use crate::ir::Instruction;
+use crate::property::is_built_in;
 use crate::report::{Ended, Location, ReplayStep, TraceStep, Violation, Waiting};
 use crate::store::{Event, Handle, State, Type, Value};
 use crate::system::{Finding, TransitionSystem};
@@ -274,7 +275,7 @@ impl Trace {
         let loop_lines = self.steps.last().map_or(&[][..], |s| &s.loop_lines);
         Violation {
             kind: finding.kind.into(),
-            claim: finding.claim.clone(),
+            claim: if is_built_in(finding.kind) { finding.kind.into() } else { finding.claim.clone() },
             message: finding.message.clone(),
             location: location.map(|s| Location::new(&sources, s)),
             trace: self.steps(vm),

@@ -27,7 +27,7 @@ pub mod view;
 pub use endings::failure_of;
 pub use future::step_future;
 pub use kernel::{CLASSES, KERNEL, run_entry};
-pub use obituary::{Obituary, obituary};
+pub use obituary::has_last_words;
 pub use observer::{Observer, When};
 pub use policy::{Action, NEVER, Phase, Policy, Schedule, TimeMode};
 pub use setup::{ObserverSource, Setup, SetupError};
