@@ -304,7 +304,7 @@ impl Trace {
         for waiting in tasks {
             let (mut held_by, mut lock) = (None, None);
             match &waiting.awaits {
-                Awaited::Thing(thing, _) => lock = Some(*thing),
+                Awaited::Thing(thing, ..) => lock = Some(*thing),
                 Awaited::Tasks(tasks) if tasks.len() == 1 => held_by = Some(name(tasks[0])),
                 _ => {}
             }

@@ -4,6 +4,7 @@
 //! one that a step made and dropped never had a name and is looked for before sealing; the rest ends with the
 //! program, pinned objects included.
 
+use super::leftover;
 use super::obituary::{Obituary, has_last_words, of_object};
 use super::view::View;
 use crate::base::sym;
@@ -13,7 +14,7 @@ use crate::vm::Vm;
 
 /// What the death of an object in a step means; `change` is the step's.
 pub fn finding(vm: &Vm, state: &State, change: &Change, content: u32) -> Option<Finding> {
-    of_content(vm, content, |slot| {
+    of_content(View::new(vm, state), content, |slot| {
         let written = change.slots.iter().find(|s| s.0 == slot).map(|s| s.1.content);
         written.filter(|&c| c != 0).unwrap_or_else(|| state.slot(slot).content)
     })
@@ -26,7 +27,8 @@ pub fn of_stillborn(vm: &mut Vm, root: Option<Handle>) -> Vec<Finding> {
         let object = vm.heap.whole(dropped).clone();
         let Some(obituary) = of_object(vm.heap.store(), &object) else { continue };
         let other = obituary.about().map(|h| vm.heap.whole(h).clone());
-        findings.push(report(vm, &object, obituary, other.as_ref()));
+        let view = View::new(vm, vm.heap.base());
+        findings.extend(report(view, &object, obituary, other.as_ref()));
     }
     findings
 }
@@ -38,7 +40,10 @@ pub fn at_end(vm: &Vm, state: &State, pinned: &[u32]) -> Vec<Finding> {
     let image = &vm.heap.image().contents;
     let pinned = pinned.iter().filter(|&&name| at(name) == 0).map(|&name| image[name as usize]);
     let contents = pinned.chain(state.slots.iter().map(|s| s.content).filter(|&c| c != 0));
-    contents.filter_map(|content| of_content(vm, content, |slot| state.slot(slot).content)).collect()
+    let view = View::new(vm, state);
+    let is_held = |f: &Finding| f.kind == leftover::LEAK;
+    let of_object = |content| of_content(view, content, |slot| state.slot(slot).content).filter(|f| !is_held(f));
+    contents.filter_map(of_object).chain(leftover::leaks(view)).collect()
 }
 
 /// The names of the image whose objects have last words as they are there.
@@ -57,19 +62,20 @@ pub fn failure_of(vm: &Vm, state: &State, task: Handle) -> Option<String> {
 }
 
 /// What the end of the object with this last content means; `at` gives the last contents of others by slot.
-fn of_content(vm: &Vm, content: u32, at: impl Fn(u32) -> u32) -> Option<Finding> {
-    let store = vm.heap.store();
+fn of_content(view: View, content: u32, at: impl Fn(u32) -> u32) -> Option<Finding> {
+    let store = view.vm.heap.store();
     let object = &store.interner.get(content).object;
     let obituary = of_object(store, object)?;
     let content = obituary.about().map(|h| match store.names.known_slot(h.index()).map_or(0, at) {
-        0 => vm.heap.image().contents.get(h.index() as usize).copied().unwrap_or(0),
+        0 => view.vm.heap.image().contents.get(h.index() as usize).copied().unwrap_or(0),
         content => content,
     });
     let other = content.filter(|&c| c != 0).map(|c| &store.interner.get(c).object);
-    Some(report(vm, object, obituary, other))
+    report(view, object, obituary, other)
 }
 
-fn report(vm: &Vm, object: &Object, obituary: Obituary, other: Option<&Object>) -> Finding {
+fn report(view: View, object: &Object, obituary: Obituary, other: Option<&Object>) -> Option<Finding> {
+    let vm = view.vm;
     let (kind, message) = match obituary {
         Obituary::NeverRetrieved(_) => {
             let (kind, line) = describe(vm, other);
@@ -79,12 +85,15 @@ fn report(vm: &Vm, object: &Object, obituary: Obituary, other: Option<&Object>) 
             ("lost-task", format!("{} was destroyed but it is pending", task_name(vm, object, other)))
         }
         Obituary::NeverAwaited => ("never-awaited", format!("{} was never awaited", coroutine_name(vm, Some(object)))),
+        Obituary::Held => {
+            (leftover::LEAK, format!("a {} and nothing refers to it any more", leftover::held(view, object)?))
+        }
     };
-    Finding { kind, claim: kind.into(), message }
+    Some(Finding { kind, claim: kind.into(), message })
 }
 
 /// `task 'name'`, or `a task of coroutine 'worker'`.
-fn task_name(vm: &Vm, task: &Object, coroutine: Option<&Object>) -> String {
+pub(super) fn task_name(vm: &Vm, task: &Object, coroutine: Option<&Object>) -> String {
     let name = vm.heap.store().shapes.index(task.shape, sym::_name).map(|i| task.fields[i]);
     match name.and_then(|n| vm.heap.text(n)) {
         Some(name) => format!("task '{name}'"),
@@ -92,7 +101,7 @@ fn task_name(vm: &Vm, task: &Object, coroutine: Option<&Object>) -> String {
     }
 }
 
-fn coroutine_name(vm: &Vm, object: Option<&Object>) -> String {
+pub(super) fn coroutine_name(vm: &Vm, object: Option<&Object>) -> String {
     match object.map(|o| &o.body) {
         Some(Body::Frame(frame)) => format!("coroutine '{}'", vm.program.code(frame.code).ir.qualified_name),
         _ => "a coroutine".into(),

@@ -14,6 +14,8 @@ pub enum Obituary {
     NeverRetrieved(Value),
     /// A coroutine that was made and never started.
     NeverAwaited,
+    /// What looks like a lock or semaphore and is held. Its class decides.
+    Held,
 }
 
 impl Obituary {
@@ -21,7 +23,7 @@ impl Obituary {
     pub fn about(self) -> Option<Handle> {
         match self {
             Obituary::LostTask(other) | Obituary::NeverRetrieved(other) => other.handle(),
-            Obituary::NeverAwaited => None,
+            Obituary::NeverAwaited | Obituary::Held => None,
         }
     }
 }
@@ -41,6 +43,14 @@ pub fn of_object(store: &Store, object: &Object) -> Option<Obituary> {
             // No other class has this field: its name cannot be written in a program.
             if field(sym::_log_traceback).is_some() {
                 return field(sym::_exception).map(Obituary::NeverRetrieved);
+            }
+            if field(sym::_locked) == Some(Value::Bool(true)) {
+                return Some(Obituary::Held);
+            }
+            if let (Some(Value::Int(value)), Some(Value::Int(initial))) =
+                (field(sym::_value), field(sym::_initial_value))
+            {
+                return (value < initial).then_some(Obituary::Held);
             }
             let coroutine = field(sym::_coro)?;
             let is_task = field(sym::_fut_waiter).is_some();

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::effect::{self, Effect, Step};
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
-use super::{endings, inspect, kernel, queue};
+use super::{endings, inspect, kernel, leftover, queue};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
@@ -332,7 +332,11 @@ impl PythonSystem {
         }
         queue::sort_timers(&mut self.vm.heap);
         if !self.observes_output {
+            step.findings.append(&mut self.vm.findings);
             step.findings.extend(endings::of_stillborn(&mut self.vm, blocked));
+            if self.vm.context.closing {
+                step.findings.extend(leftover::at_closing(&self.vm, state));
+            }
         }
         let choices = self.vm.choices.iter().map(|c| c.option).collect();
         let (sealed, blocked) = self.vm.heap.seal(blocked);
