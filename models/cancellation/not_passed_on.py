@@ -12,7 +12,7 @@ async def work():
     open_files += 1
     started.set()
     try:
-        await asyncio.sleep(3600)
+        await asyncio.get_running_loop().create_future()
     except asyncio.CancelledError:
         open_files -= 1
     return "complete"

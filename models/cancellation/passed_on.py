@@ -11,7 +11,7 @@ async def work():
     open_files += 1
     started.set()
     try:
-        await asyncio.sleep(3600)
+        await asyncio.get_running_loop().create_future()
     except asyncio.CancelledError:
         await asyncio.sleep(0)
         open_files -= 1
