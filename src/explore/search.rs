@@ -14,6 +14,7 @@ use super::meter::{Meter, Phase, Progress};
 use super::successors::{Gap, Successor, Successors};
 use super::visited::{View, Visited, collision_probability};
 use super::{Bound, Counterexample, Error, Move, Options, Outcome};
+use crate::base::memory;
 use crate::system::{Finding, TransitionSystem};
 
 /// What one worker did.
@@ -159,10 +160,12 @@ fn advance<S: TransitionSystem, F: Frontier<S>>(
     alone: bool,
 ) -> Result<bool, Bound> {
     let sample = |elapsed| {
-        let mut memory = frontier.bytes() + system.memory();
+        let mut bytes = frontier.bytes() + system.memory();
         if alone {
-            seen.leave(memory);
-            memory += seen.bytes();
+            // Estimates where nobody counts what the process holds.
+            bytes = bytes.max(memory::held().saturating_sub(seen.bytes()));
+            seen.leave(bytes);
+            bytes += seen.bytes();
         }
         Progress {
             phase: Phase::Search,
@@ -170,7 +173,7 @@ fn advance<S: TransitionSystem, F: Frontier<S>>(
             transitions,
             frontier: frontier.waiting(),
             depth: frontier.current().depth,
-            memory,
+            memory: bytes,
             elapsed,
         }
     };

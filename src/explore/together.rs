@@ -14,7 +14,7 @@ use super::meter::{Meter, Phase, Progress};
 use super::search::{Tally, work};
 use super::visited::{Visited, collision_probability};
 use super::{Bounds, Error, Options, Outcome};
-use crate::base::Fingerprint;
+use crate::base::{Fingerprint, memory};
 use crate::system::TransitionSystem;
 
 /// How often the bounds are looked at.
@@ -78,7 +78,9 @@ pub(super) fn search<S: TransitionSystem>(
         while !crew.is_over() {
             crew.watch(PAUSE);
             let all: Vec<Progress> = progress.iter().map(read).collect();
+            // Estimates where nobody counts what the process holds.
             let others = all.iter().map(|p| p.memory).sum::<usize>();
+            let others = others.max(memory::held().saturating_sub(visited.bytes()));
             visited.leave(others);
             let sample = |elapsed| Progress {
                 states: visited.len(),

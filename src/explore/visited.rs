@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use super::Bound;
-use crate::base::Fingerprint;
+use crate::base::{Fingerprint, memory};
 
 const FIRST_SLOTS: usize = 1024;
 /// An odd constant that spreads fingerprints whose high bits are poor (2^64 divided by the golden ratio).
@@ -266,7 +266,7 @@ impl Visited {
         }
         let slots = table.slots.len() / 2 * 3;
         let fits = slots.saturating_mul(size_of::<AtomicU64>()) <= self.allowance.load(Relaxed);
-        let grown = fits && table.grow(slots).is_ok();
+        let grown = fits && memory::attempt(|| table.grow(slots)).is_ok();
         if grown { Ok(()) } else { Err(Bound::Memory(self.max_bytes)) }
     }
 }
