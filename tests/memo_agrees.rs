@@ -1,8 +1,8 @@
 //! The memo changes no answer: `--no-memo`, which interprets every step, is the oracle.
 //!
 //! Compared is all that `check` and `outcomes` report except times and memory: verdicts, counts, depths,
-//! counterexamples, outputs. The ordinary run looks at the first states of each program; the ignored test
-//! at many more.
+//! counterexamples, outputs. The ordinary run looks at the first states of some programs; the ignored test
+//! at many more of each.
 
 mod support;
 
@@ -33,13 +33,14 @@ fn answer(arguments: &[&str]) -> Result<Value, String> {
     Ok(answer)
 }
 
-fn compare(states: &str) {
+/// Looks at one in `every` programs.
+fn compare(every: usize, states: &str) {
     let questions: &[&[&str]] = &[
         &["check", "--no-reduction"],
         &["check", "--schedule", "any", "--time", "any", "--no-reduction"],
         &["outcomes"],
     ];
-    let wrong = parallel(&programs(FOLDERS), |path| {
+    let wrong = parallel(&programs(FOLDERS).into_iter().step_by(every).collect::<Vec<_>>(), |path| {
         let differs = |question: &&&[&str]| {
             let with = [question, &[path, "--states", states, "--format", "json"][..]].concat();
             let without = [&with[..], &["--no-memo"]].concat();
@@ -55,11 +56,11 @@ fn compare(states: &str) {
 
 #[test]
 fn the_first_states_are_the_same() {
-    compare("800");
+    compare(4, "150");
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn many_states_are_the_same() {
-    compare("50000");
+    compare(1, "50000");
 }
