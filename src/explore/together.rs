@@ -11,9 +11,9 @@ use std::time::Duration;
 use super::crew::Crew;
 use super::frontier::{DepthFirst, Part};
 use super::meter::{Meter, Phase, Progress};
-use super::search::{Tally, work};
+use super::search::work;
 use super::visited::{Visited, collision_probability};
-use super::{Bounds, Error, Options, Outcome};
+use super::{Bounds, Options, Outcome};
 use crate::base::{Fingerprint, memory};
 use crate::system::TransitionSystem;
 
@@ -68,7 +68,7 @@ pub(super) fn search<S: TransitionSystem>(
         }
         result
     };
-    let results: Vec<Result<Tally<S::Action>, Error<S::Action>>> = std::thread::scope(|scope| {
+    let results = std::thread::scope(|scope| {
         let worker = &worker;
         let start = |number| {
             let (system, state) = (system.fork(), initial.clone());
@@ -96,9 +96,9 @@ pub(super) fn search<S: TransitionSystem>(
             }
         }
         let joined = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|e| std::panic::resume_unwind(e)));
-        joined.collect()
+        joined.collect::<Result<Vec<_>, _>>()
     });
-    let tallies = results.into_iter().collect::<Result<Vec<_>, _>>().ok()?;
+    let tallies = results.ok()?;
     // Neither may a bound inside a step depend on who meets it first.
     if tallies.iter().any(|tally| !tally.findings.is_empty() || tally.cut.is_some()) {
         return None;
