@@ -136,7 +136,7 @@ pub mod sym {
         args = "args", name = "name", key = "key", reverse = "reverse", default = "default", value = "value",
         send = "send", throw = "throw", close = "close", asend = "asend", athrow = "athrow", aclose = "aclose",
         msg = "msg", result = "result", exception = "exception", self_ = "self", cls = "cls", metaclass = "metaclass",
-        sep = "sep", end = "end", file = "file", flush = "flush", start = "start", stop = "stop", step = "step",
+        sep = "sep", end = "end", file = "file", flush = "flush", sys = "sys", stdout = "stdout", __stdout__ = "__stdout__", start = "start", stop = "stop", step = "step",
         fget = "fget", fset = "fset", fdel = "fdel", code = "code", obj = "obj", path = "path", errno = "errno",
         _state = "_state", _result = "_result", _exception = "_exception", _callbacks = "_callbacks",
         _loop = "_loop", _cancel_message = "_cancel_message", _log_traceback = "__log_traceback",
