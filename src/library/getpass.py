@@ -6,4 +6,4 @@ class GetPassWarning(UserWarning):
 
 
 def getuser():
-    return 'root'
+    return 'user'

@@ -224,7 +224,7 @@ class Path(PurePath):
 
     @classmethod
     def home(cls):
-        return cls('/root')
+        return cls('/home/user')
 
     def absolute(self):
         return self if self.is_absolute() else type(self)('/', self)

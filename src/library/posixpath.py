@@ -164,7 +164,7 @@ def commonpath(paths):
 def expanduser(path):
     path = _text(path)
     slash = _separator(path)
-    tilde, home = (b'~', b'/root') if isinstance(path, bytes) else ('~', '/root')
+    tilde, home = (b'~', b'/home/user') if isinstance(path, bytes) else ('~', '/home/user')
     if path == tilde or path.startswith(tilde + slash):
         return home + path[1:]
     return path
