@@ -102,7 +102,7 @@ pub mod sym {
         __getattr__ = "__getattr__", __getattribute__ = "__getattribute__", __setattr__ = "__setattr__",
         __delattr__ = "__delattr__", __dir__ = "__dir__", __get__ = "__get__", __set__ = "__set__",
         __delete__ = "__delete__", __set_name__ = "__set_name__", __init_subclass__ = "__init_subclass__",
-        __class_getitem__ = "__class_getitem__", __subclasses__ = "__subclasses__",
+        __class_getitem__ = "__class_getitem__", __subclasses__ = "__subclasses__", __base__ = "__base__",
         __instancecheck__ = "__instancecheck__", __subclasscheck__ = "__subclasscheck__",
         __enter__ = "__enter__", __exit__ = "__exit__", __aenter__ = "__aenter__", __aexit__ = "__aexit__",
         __await__ = "__await__", __aiter__ = "__aiter__", __anext__ = "__anext__",

@@ -181,6 +181,11 @@ impl Vm {
             sym::__qualname__ => Some(self.symbol_value(body.qualified_name)),
             sym::__bases__ => Some(self.handles_tuple(&body.bases)),
             sym::__mro__ => Some(self.handles_tuple(&body.mro)),
+            sym::__base__ => {
+                let layout = |h: &Handle| self.heap.class_body(*h).map(|c| c.layout);
+                let best = body.bases.iter().find(|h| layout(h) == Some(body.layout)).or(body.bases.first());
+                Some(best.map_or(Value::None, |&h| Value::Ref(h)))
+            }
             sym::__module__ => Some(self.heap.new_str("builtins")),
             sym::__doc__ => Some(Value::None),
             sym::__dict__ => {
@@ -627,7 +632,7 @@ impl Vm {
                     "co_posonlyargcount" => Some(Value::Int(i64::from(ir.parameters.positional_only))),
                     "co_kwonlyargcount" => Some(Value::Int(i64::from(ir.parameters.keyword_only))),
                     "co_argcount" => Some(Value::Int(i64::from(ir.parameters.positional))),
-                    "co_flags" => Some(Value::Int(code_flags(&ir.flags))),
+                    "co_flags" => Some(Value::Int(code_flags(ir))),
                     "co_varnames" => {
                         let names: Vec<Value> = ir.locals.iter().map(|&n| self.symbol_value(n)).collect();
                         Some(self.heap.new_tuple(names))
@@ -701,8 +706,18 @@ fn takes_attributes(class: Handle) -> bool {
     matches!(Type::of(class), Some(Type::Function | Type::EventLoopFuture | Type::EventLoopTask))
 }
 
-fn code_flags(flags: &crate::ir::CodeFlags) -> i64 {
-    i64::from(flags.generator) * 0x20 + i64::from(flags.coroutine) * 0x80 + i64::from(flags.async_generator) * 0x200
+fn code_flags(code: &crate::ir::CodeObject) -> i64 {
+    let (flags, parameters) = (&code.flags, &code.parameters);
+    [
+        (parameters.var_positional, 0x04),
+        (parameters.var_keyword, 0x08),
+        (flags.generator, 0x20),
+        (flags.coroutine, 0x80),
+        (flags.async_generator, 0x200),
+    ]
+    .iter()
+    .map(|&(on, bit)| if on { bit } else { 0 })
+    .sum()
 }
 
 /// The class of a value that is no object of the heap.

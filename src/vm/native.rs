@@ -185,9 +185,27 @@ impl Vm {
 /// Whether a special method stands for a slot of CPython's type objects, which words its errors without a name.
 fn is_slot(name: &str) -> bool {
     let methods = [
-        "__contains__", "__reversed__", "__format__", "__round__", "__trunc__", "__floor__", "__ceil__", "__dir__",
-        "__enter__", "__exit__", "__init_subclass__", "__class_getitem__", "__complex__", "__reduce__", "__sizeof__",
-        "__getitem__", "__copy__", "__deepcopy__", "__instancecheck__", "__subclasscheck__", "__length_hint__",
+        "__contains__",
+        "__reversed__",
+        "__format__",
+        "__round__",
+        "__trunc__",
+        "__floor__",
+        "__ceil__",
+        "__dir__",
+        "__enter__",
+        "__exit__",
+        "__init_subclass__",
+        "__class_getitem__",
+        "__complex__",
+        "__reduce__",
+        "__sizeof__",
+        "__getitem__",
+        "__copy__",
+        "__deepcopy__",
+        "__instancecheck__",
+        "__subclasscheck__",
+        "__length_hint__",
     ];
     name.starts_with("__") && name.ends_with("__") && !methods.contains(&name)
 }

@@ -331,6 +331,10 @@ fn group_new(vm: &mut Vm, args: Args) -> Result<Value> {
         let name = vm.type_name(message);
         return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}")));
     }
+    let class_of_items = vm.type_of(list);
+    if vm.type_attr(class_of_items, sym::__getitem__).is_none() {
+        return Err(vm.type_error("second argument (exceptions) must be a sequence"));
+    }
     let items = vm.collect(list)?;
     if items.is_empty() {
         return Err(vm.value_error("second argument (exceptions) must be a non-empty sequence"));
