@@ -59,10 +59,8 @@ def _lines(exception, chain, seen):
 
 def _group_lines(group, chain, seen, depth=0):
     """A group and its members, each under a number, indented by its depth."""
-    margin = '  ' * (depth + 1) if depth == 0 else '  ' * (depth + 1)
-    lines = []
-    first = '+ ' if depth == 0 else '| '
-    lines.append(f"{'  ' * (depth + 1)}{first}Exception Group {_HEADING}" if depth == 0 else f'{margin}| Exception Group {_HEADING}')
+    margin = '  ' * (depth + 1)
+    lines = [f"{margin}{'|' if depth else '+'} Exception Group {_HEADING}"]
     lines += [f'{margin}| {line}' for line in _last_lines(group)]
     total = len(group.exceptions)
     for index, member in enumerate(group.exceptions, 1):

@@ -39,6 +39,7 @@ embedded! {
     "_collections_abc" "_collections_abc.py",
     "_fresh" "_fresh.py",
     "_signature" "_signature.py",
+    "_timespan" "_timespan.py",
     "abc" "abc.py",
     "base64" "base64.py",
     "binascii" "binascii.py",

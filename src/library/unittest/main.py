@@ -49,7 +49,10 @@ defaultTestLoader = TestLoader()
 class TextTestRunner:
     resultclass = TextTestResult
 
-    def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None, warnings=None, *, tb_locals=False):
+    def __init__(
+        self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None, warnings=None,
+        *, tb_locals=False,
+    ):
         self.stream = sys.stderr if stream is None else stream
         self.descriptions = descriptions
         self.verbosity = verbosity

@@ -259,7 +259,7 @@ class NonCallableMock:
 
     def assert_called(self):
         if not self.call_count:
-            raise AssertionError(f"Expected {self._name or 'mock'!r} to have been called.".replace("'", "'"))
+            raise AssertionError(f"Expected {self._name or 'mock'!r} to have been called.")
 
     def assert_not_called(self):
         if self.call_count:
@@ -312,7 +312,10 @@ class NonCallableMock:
                 else:
                     missing.append(one)
             if missing:
-                raise AssertionError(f"{self._name or 'mock'!r} does not contain all of {tuple(missing)!r} in its call list, found {made!r} instead")
+                raise AssertionError(
+                    f"{self._name or 'mock'!r} does not contain all of {tuple(missing)!r} in its call list, "
+                    f'found {made!r} instead'
+                )
             return
         count = len(calls)
         if not any(made[at:at + count] == calls for at in range(len(made) - count + 1)):
