@@ -6,6 +6,9 @@ use crate::explore::{self, Bounds, Order, Outcome, Policy};
 use crate::property::Claim;
 use crate::request::{OnProgress, Progress, Request, SearchOrder};
 
+/// The memos of all workers may take this part of the memory.
+const MEMO_SHARE: usize = 4;
+
 /// Explores the loader's program; `policy` says for the claims that are checked what ends the search.
 pub fn search(
     loader: &mut Loader,
@@ -15,7 +18,8 @@ pub fn search(
     loop {
         let mut system = loader.build()?;
         if loader.request.options.memo {
-            system.enable_memo();
+            let Request { options, .. } = loader.request;
+            system.enable_memo(options.bounds.memory() / MEMO_SHARE / options.workers);
         }
         let options = options(loader.request, policy(&loader.claims()));
         let schedule = loader.schedule;

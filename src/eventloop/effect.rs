@@ -14,9 +14,6 @@ use crate::store::{Change, Memo, ReadyEntry, Slot, SlotWrite, State, Timer};
 use crate::system::{Delta, Finding, Footprint};
 use crate::vm::Feature;
 
-/// Bytes of a memo that is full.
-pub const LIMIT: usize = 1 << 30;
-
 /// How a step of the program changes a state.
 #[derive(Clone, Debug)]
 pub enum Step {
@@ -77,9 +74,9 @@ fn insert_sorted(ready: &mut Vec<ReadyEntry>, woken: &[ReadyEntry]) {
 }
 
 impl PythonSystem {
-    /// Keeps steps from now on.
-    pub fn enable_memo(&mut self) {
-        self.memo = Some(Memo::new(LIMIT));
+    /// Keeps steps from now on, until they take about `limit` bytes; then it begins anew.
+    pub fn enable_memo(&mut self, limit: usize) {
+        self.memo = Some(Memo::new(limit));
     }
 
     /// Tells the actions apart whose effect can be kept.

@@ -10,7 +10,7 @@
 
 use std::sync::Arc;
 
-use super::effect::{self, Effect, Step};
+use super::effect::{Effect, Step};
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
 use super::{endings, inspect, kernel, leftover, queue};
@@ -485,7 +485,7 @@ impl TransitionSystem for PythonSystem {
             observes_output: self.observes_output,
             preamble: self.preamble.clone(),
             failed_at: None,
-            memo: self.memo.is_some().then(|| Memo::new(effect::LIMIT)),
+            memo: self.memo.as_ref().map(Memo::empty),
             mourned: self.mourned.clone(),
             slept: false,
             queues: State::default(),

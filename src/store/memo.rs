@@ -77,6 +77,8 @@ struct Node {
     /// Where its questions begin in `questions`, and how many they are.
     first: u32,
     count: u32,
+    /// How many of them, from the first on, ask for contents.
+    leading: u32,
     /// Changes when questions are taken from the node: answers given before are void.
     version: u32,
 }
@@ -139,6 +141,11 @@ impl<E> Memo<E> {
         }
     }
 
+    /// Another one with the same limit.
+    pub fn empty(&self) -> Memo<E> {
+        Memo::new(self.limit)
+    }
+
     /// Finds nothing any more if the image's constants have changed since.
     #[inline]
     pub fn keep_up_with(&mut self, generation: u64) {
@@ -179,15 +186,19 @@ impl<E> Memo<E> {
     /// twice, for the hash and to compare, instead of being kept in between.
     #[inline]
     fn locate(&self, node: u32, state: &State) -> (usize, u64) {
-        let Node { first, count, version } = self.nodes[node as usize];
+        let Node { first, count, leading, version } = self.nodes[node as usize];
         let questions = &self.questions[first as usize..][..count as usize];
+        let (contents, others) = questions.split_at(leading as usize);
         let mut hash = u64::from(node) << 32 | u64::from(version);
-        for block in questions.chunks(WEIGHTS.len()) {
+        for block in contents.chunks(WEIGHTS.len()) {
             // Blocks of the same answers in another order differ by the rotation.
             hash = hash.rotate_left(1);
             for (question, weight) in block.iter().zip(&WEIGHTS) {
-                hash = hash.wrapping_add(u64::from(question.answer(state)).wrapping_mul(*weight));
+                hash = hash.wrapping_add(u64::from(state.slot(question.of).content).wrapping_mul(*weight));
             }
+        }
+        for question in others {
+            hash = hash.wrapping_mul(WEIGHTS[0]).wrapping_add(u64::from(question.answer(state)));
         }
         let hash = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         let mask = self.edges.len() - 1;
@@ -199,7 +210,11 @@ impl<E> Memo<E> {
             }
             if edge.hash == hash && edge.node == node {
                 let answers = &self.answers[edge.answers as usize..][..questions.len()];
-                if questions.iter().zip(answers).all(|(question, answer)| question.answer(state) == *answer) {
+                let (to_contents, to_others) = answers.split_at(contents.len());
+                let same = |(question, answer): (&Question, &u32)| state.slot(question.of).content == *answer;
+                if contents.iter().zip(to_contents).all(same)
+                    && others.iter().zip(to_others).all(|(question, answer)| question.answer(state) == *answer)
+                {
                     return (at, hash);
                 }
             }
@@ -289,18 +304,20 @@ impl<E> Memo<E> {
 
     fn new_node(&mut self, path: &[Question]) -> u32 {
         let (first, count) = (self.questions.len() as u32, path.len() as u32);
+        let leading = path.iter().take_while(|question| question.how == 0).count() as u32;
         self.questions.extend_from_slice(path);
-        self.nodes.push(Node { first, count, version: 0 });
+        self.nodes.push(Node { first, count, leading, version: 0 });
         self.nodes.len() as u32 - 1
     }
 
     /// How many questions of a node are the next of a path; the node is left with those.
     fn share(&mut self, node: u32, path: &[Question]) -> usize {
-        let Node { first, count, version } = &mut self.nodes[node as usize];
+        let Node { first, count, leading, version } = &mut self.nodes[node as usize];
         let questions = &self.questions[*first as usize..][..*count as usize];
         let common = questions.iter().zip(path).take_while(|(question, step)| question == step).count();
         if common < *count as usize {
             *count = common as u32;
+            *leading = (*leading).min(*count);
             *version += 1;
         }
         common
