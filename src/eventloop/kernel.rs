@@ -10,7 +10,7 @@
 use super::future::{self, State, field};
 use super::{handle, step};
 use crate::base::{Code, sym};
-use crate::ir::BinaryOp;
+use crate::ir::{BinaryOp, CompareOp};
 use crate::store::{Body, Handle, Kind, Progress, Type, Value, WorkingTimer};
 use crate::vm::{Args, Feature, NativeTable, Result, Vm};
 
@@ -27,6 +27,7 @@ pub const KERNEL: NativeTable = &[
     ("ready", 1, 1, false, ready),
     ("schedule", 2, 2, false, schedule),
     ("unschedule", 1, 1, false, unschedule),
+    ("is_past", 1, 1, false, is_past),
     ("clear", 1, 1, false, clear),
     ("run", 1, 1, false, run),
     ("closing", 0, 0, false, closing),
@@ -110,6 +111,15 @@ fn unschedule(vm: &mut Vm, args: Args) -> Result<Value> {
     let timer = object(vm, args.positional[0], Type::EventLoopTimerHandle)?;
     vm.heap.disarm(timer);
     Ok(Value::None)
+}
+
+/// Whether a delay is over at once. One of unknown length never is: it ends at any later moment, as
+/// waiting for another machine does.
+fn is_past(vm: &mut Vm, args: Args) -> Result<Value> {
+    match args.positional[0] {
+        Value::Unknown => Ok(Value::Bool(false)),
+        delay => vm.rich_compare(CompareOp::Le, delay, Value::Int(0)),
+    }
 }
 
 fn clear(vm: &mut Vm, args: Args) -> Result<Value> {

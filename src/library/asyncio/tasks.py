@@ -89,7 +89,7 @@ def _yield_once():
 
 
 async def sleep(delay, result=None):
-    if delay <= 0:
+    if _kernel.is_past(delay):
         await _yield_once()
         return result
     loop = events.get_running_loop()
@@ -119,7 +119,7 @@ async def wait_for(fut, timeout):
     loop = events.get_running_loop()
     if timeout is None:
         return await fut
-    if timeout <= 0:
+    if _kernel.is_past(timeout):
         fut = ensure_future(fut, loop=loop)
         if fut.done():
             return fut.result()

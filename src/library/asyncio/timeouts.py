@@ -45,14 +45,14 @@ class Timeout:
             self._handle = None
             return
         loop = events.get_running_loop()
-        if when <= loop.time():
+        if _kernel.is_past(when - loop.time()):
             self._handle = loop.call_soon(self._on_timeout)
         else:
             self._handle = loop.call_at(when, self._on_timeout)
 
     def _start(self, loop, delay):
         self._when = loop.call_later(delay, self._on_timeout)
-        self._handle = self._when if delay > 0 else None
+        self._handle = None if _kernel.is_past(delay) else self._when
 
     def expired(self):
         return self._state in (_EXPIRING, _EXPIRED)
