@@ -49,6 +49,7 @@ embedded! {
     "contextlib" "contextlib.py",
     "contextvars" "contextvars.py",
     "copy" "copy.py",
+    "csv" "csv.py",
     "dataclasses" "dataclasses.py",
     "datetime" "datetime.py",
     "enum" "enum.py",
@@ -103,6 +104,7 @@ embedded! {
     "urllib.parse" "urllib/parse.py",
     "uuid" "uuid.py",
     "warnings" "warnings.py",
+    "weakref" "weakref.py",
 }
 
 /// The text of a module that is written in Python.
