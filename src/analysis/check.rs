@@ -15,7 +15,7 @@ use crate::request::{Error, OnProgress, Request};
 pub const WARNINGS: &[&str] = &["never-awaited", "lost-task"];
 
 /// Kinds of claims that are always checked.
-pub const BUILT_IN: &[&str] = &["assertion", "exception", "deadlock", "starvation"];
+pub const BUILT_IN: &[&str] = &["assertion", "exception", "deadlock", "starvation", "livelock"];
 
 /// Checks a program: one run for each schedule of the request.
 pub fn check(request: &Request, progress: &mut OnProgress) -> Result<ProgramReport, Error> {

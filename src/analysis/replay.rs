@@ -9,12 +9,15 @@ use super::check::refused;
 use super::load::{Loader, Refusal, resolve};
 use super::trace;
 use crate::base::SourceMap;
-use crate::eventloop::{Action, PythonSystem};
-use crate::explore::Move;
+use crate::eventloop::{Action, LIVELOCK, PythonSystem};
+use crate::explore::{Move, reaches_end};
 use crate::property::{Claim, ClaimFile, Problem, Verdict};
 use crate::report::{DiagnosticReport, ProgramReport, ReplayStep, RunReport, Violation};
 use crate::request::{Error, Options, Request};
 use crate::system::{Finding, Halt, TransitionSystem};
+
+/// States that are visited to see that a livelock has no way out.
+const TRAP: usize = 1_000_000;
 
 /// Follows the counterexamples of a report again; runs without one are left out.
 pub fn replay(recorded: &ProgramReport) -> Result<ProgramReport, Error> {
@@ -42,7 +45,10 @@ fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) 
     };
     let trace = trace::follow(&mut system, &path);
     let is_same = |f: &&Finding| f.kind == violation.kind && f.claim == violation.claim;
-    let same = trace.findings.iter().find(is_same).cloned();
+    let mut same = trace.findings.iter().find(is_same).cloned();
+    if violation.kind == LIVELOCK && reaches_end(&mut system, &trace.state, TRAP) == Some(false) {
+        same = Some(system.trapped(&trace.state));
+    }
     report.depth = path.len() as u64;
     report.transitions = path.len() as u64;
     match (lost, same) {

@@ -20,7 +20,7 @@ pub fn search(
         if loader.request.options.memo {
             system.enable_memo();
         }
-        let options = options(loader.request, policy(&loader.claims()));
+        let options = options(loader.request, policy(&loader.claims()), !loader.observes_output);
         let schedule = loader.schedule;
         let found = explore::explore(&mut system, &options, &mut |p: &explore::Progress| {
             progress(&Progress {
@@ -53,7 +53,7 @@ pub fn repair(loader: &mut Loader, system: &PythonSystem, error: explore::Error<
     }
 }
 
-fn options(request: &Request, policy: Policy) -> explore::Options {
+fn options(request: &Request, policy: Policy, livelock: bool) -> explore::Options {
     let asked = &request.options.bounds;
     let order = match request.options.order {
         SearchOrder::Dfs => Order::DepthFirst,
@@ -66,5 +66,5 @@ fn options(request: &Request, policy: Policy) -> explore::Options {
         time: asked.timeout,
         memory: Some(asked.memory.map_or(MEMORY, |m| m as usize)),
     };
-    explore::Options { order, bounds, policy, ..explore::Options::default() }
+    explore::Options { order, bounds, policy, livelock, ..explore::Options::default() }
 }

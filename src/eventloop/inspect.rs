@@ -169,6 +169,20 @@ pub fn deadlock_details(vm: &Vm, state: &State) -> String {
     parts.join("; ")
 }
 
+/// One line for a state from which the program cannot come to its end.
+pub fn livelock_message(vm: &Vm, state: &State) -> String {
+    let view = View::new(vm, state);
+    let mut names: Vec<String> = view
+        .names()
+        .filter(|&t| view.coroutine(t).is_some_and(|_| view.is_pending(t)))
+        .map(|t| view.task_name(t))
+        .collect();
+    names.sort();
+    names.dedup();
+    let whose = if names.is_empty() { String::new() } else { format!(": {} go on for ever", names.join(", ")) };
+    format!("the program can end, but not from here on{whose}")
+}
+
 /// The name of a callback of the program's own; `None` for the library's.
 pub fn callback_name(view: View, entry: Handle) -> Option<String> {
     let object = view.object(entry)?;

@@ -31,7 +31,7 @@ pub use obituary::{Obituary, obituary};
 pub use observer::{Observer, When};
 pub use policy::{Action, NEVER, Phase, Policy, Schedule, TimeMode};
 pub use setup::{ObserverSource, Setup, SetupError};
-pub use system::{OUTCOME, PythonSystem, StepEnd, split_outcome};
+pub use system::{LIVELOCK, OUTCOME, PythonSystem, StepEnd, split_outcome};
 
 use crate::store::Type;
 use crate::vm::TypeTable;

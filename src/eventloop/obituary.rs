@@ -5,7 +5,7 @@
 //! Leaves out: objects that are made and dropped within one step never have a name, so no death is reported of them.
 
 use crate::base::{Symbol, sym};
-use crate::store::{Body, Kind, Object, Progress, Store, Value};
+use crate::store::{Body, Kind, Object, Progress, Store, Value, is_pending_task};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Obituary {
@@ -33,16 +33,9 @@ pub fn of_object(store: &Store, object: &Object) -> Option<Obituary> {
             if field(sym::_log_traceback).is_some() {
                 return field(sym::_exception).map(Obituary::NeverRetrieved);
             }
-            let is_task = field(sym::_coro).is_some() && field(sym::_fut_waiter).is_some();
-            let pending = is_task && field(sym::_loop).is_some() && is_pending(store, field(sym::_state)?);
+            let pending = field(sym::_loop).is_some() && is_pending_task(store, object);
             (pending && field(sym::_log_destroy_pending).is_none()).then_some(Obituary::LostTask)
         }
         _ => None,
     }
-}
-
-fn is_pending(store: &Store, state: Value) -> bool {
-    let Value::Ref(text) = state else { return false };
-    text.is_data()
-        && matches!(&store.interner.get(text.index()).object.body, Body::Str(s) if **s == *sym::PENDING.as_str())
 }

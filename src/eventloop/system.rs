@@ -27,6 +27,9 @@ pub const FINISHED: &str = "finished";
 
 const DEADLOCK: &str = "deadlock";
 
+/// The kind of the finding that the end can no longer be reached.
+pub const LIVELOCK: &str = "livelock";
+
 /// Stands in an outcome between what was printed and the result.
 const BEFORE_RESULT: char = '\0';
 
@@ -541,6 +544,10 @@ impl TransitionSystem for PythonSystem {
         }
         let message = inspect::deadlock_message(&self.vm, state);
         vec![Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message }]
+    }
+
+    fn trapped(&mut self, state: &State) -> Finding {
+        Finding { kind: LIVELOCK, claim: LIVELOCK.into(), message: inspect::livelock_message(&self.vm, state) }
     }
 
     fn actor(&self, action: &Action) -> u64 {

@@ -6,6 +6,7 @@
 
 use super::findings::Findings;
 use super::frontier::Frontier;
+use super::livelock::Edges;
 use super::meter::{Meter, Phase, Progress};
 use super::successors::{Gap, Successor, Successors};
 use super::visited::{Visited, collision_probability};
@@ -17,6 +18,7 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
     mut frontier: F,
     options: &Options,
     meter: &mut Meter<'_>,
+    mut edges: Option<&mut Edges>,
 ) -> Result<Outcome<S::Action>, Error<S::Action>> {
     let bounds = &options.bounds;
     let mut visited = Visited::new(bounds.states, bounds.memory);
@@ -24,6 +26,7 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
     let mut buffer = Successors::<S>::new();
     let mut successors: Vec<Successor<S>> = Vec::new();
     let (mut transitions, mut depth) = (0u64, 0u64);
+    let mut ends = false;
     // What ended the search, and what merely left a part of it out.
     let (mut stopped, mut depth_cut, mut step_cut) = (None, None, None);
 
@@ -43,7 +46,9 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
         let here = current.fingerprint;
         depth = depth.max(current.depth);
         if !buffer.enable(system, current.state) {
-            for finding in system.at_end(current.state) {
+            let revealed = system.at_end(current.state);
+            ends |= revealed.is_empty();
+            for finding in revealed {
                 record(&mut findings, finding, &frontier, system, None)?;
             }
         } else if bounds.depth.is_some_and(|limit| current.depth >= limit) {
@@ -73,6 +78,12 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
                 Some(Gap::Observe(history)) => return Err(Error::Observe(history)),
             }
         }
+        if let Some(edges) = &mut edges
+            && let Err(bound) = edges.record(here, successors.iter().map(|next| next.fingerprint))
+        {
+            stopped = Some(bound);
+            break;
+        }
         visited.warm(successors.iter().map(|next| next.fingerprint));
         if let Err(bound) = frontier.offer(system, &mut visited, &mut successors) {
             stopped = Some(bound);
@@ -87,6 +98,8 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
         exhaustive,
         stopped_by: if exhaustive || findings.enough() { None } else { stopped.or(step_cut).or(depth_cut) },
         findings: findings.into_kept(),
+        ends,
+        cycles: frontier.cycles(),
         states: visited.len(),
         transitions,
         depth,

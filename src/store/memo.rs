@@ -25,6 +25,8 @@ use crate::base::mix;
 pub enum Observation {
     /// The content in a slot.
     Content { slot: u32 },
+    /// Whether a slot holds nothing.
+    Vacant { slot: u32 },
     /// Whether the references to a slot come to zero with this change.
     References { slot: u32, delta: i32 },
     /// Whether a timer is armed.
@@ -36,6 +38,7 @@ impl Observation {
     fn answer(self, state: &State) -> u32 {
         match self {
             Observation::Content { slot } => state.slot(slot).content,
+            Observation::Vacant { slot } => u32::from(state.slot(slot).content == 0),
             Observation::References { slot, delta } => u32::from(state.slot(slot).refs.wrapping_add_signed(delta) == 0),
             Observation::Timer { handle } => u32::from(state.timers.iter().any(|t| t.handle == handle)),
         }
@@ -257,13 +260,14 @@ impl Heap {
 
     /// The observations of the sealed step with their answers, in order.
     fn path(&self) -> impl Iterator<Item = (Observation, u32)> + '_ {
-        let observed = self.observed.iter().map(|&(what, name)| match what {
-            Observed::Content => {
-                let slot = self.cells[name as usize].slot - 1;
-                (Observation::Content { slot }, self.base.slot(slot).content)
+        self.observed.iter().map(|&(what, name)| {
+            let slot = self.cells.get(name as usize).map_or(0, |c| c.slot).wrapping_sub(1);
+            match what {
+                Observed::Content => (Observation::Content { slot }, self.base.slot(slot).content),
+                Observed::Vacant(vacant) => (Observation::Vacant { slot }, u32::from(vacant)),
+                Observed::Timer(armed) => (Observation::Timer { handle: name }, u32::from(armed)),
+                Observed::References { delta, gone } => (Observation::References { slot, delta }, u32::from(gone)),
             }
-            Observed::Timer(armed) => (Observation::Timer { handle: name }, u32::from(armed)),
-        });
-        observed.chain(self.observations.iter().copied())
+        })
     }
 }

@@ -13,6 +13,8 @@
 
 mod containers;
 mod content;
+mod cycles;
+mod doomed;
 mod heap;
 mod heap_collections;
 mod heap_fields;
@@ -29,6 +31,7 @@ mod value;
 
 pub use containers::{Dict, Entry, Set};
 pub use content::{Content, hash_str};
+pub use cycles::is_pending_task;
 pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
 pub use intern::Interner;
 pub use memo::{Memo, Observation};

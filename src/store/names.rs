@@ -2,6 +2,8 @@
 //! is free, so that names do not depend on how steps of others interleave, and recur when the
 //! program does the same again.
 //!
+//! Objects of different kinds do not share names, so that it does not matter which of them comes first.
+//!
 //! A region is the name of the task or callback whose step made the object. Names are numbered as
 //! they first appear; a name's number is also its slot in the state.
 
@@ -18,7 +20,8 @@ pub struct Names {
 
 #[derive(Default)]
 struct Inner {
-    regions: HashMap<u32, Vec<u32>, foldhash::fast::FixedState>,
+    /// By region and kind of object.
+    regions: HashMap<(u32, u32), Vec<u32>, foldhash::fast::FixedState>,
     /// For each slot: the name that it stands for.
     slots: Vec<u32>,
     /// For each name: its slot plus one, 0 if it has none yet.
@@ -34,11 +37,11 @@ impl Names {
         self.slot_count.store(0, Ordering::Release);
     }
 
-    /// The `place`-th name of `region`.
-    pub fn name(&self, region: u32, place: usize) -> u32 {
+    /// The `place`-th name of `region` for objects of a kind.
+    pub fn name(&self, region: u32, kind: u32, place: usize) -> u32 {
         let mut inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
         let Inner { regions, next, .. } = &mut *inner;
-        let region = regions.entry(region).or_default();
+        let region = regions.entry((region, kind)).or_default();
         while region.len() <= place {
             region.push(*next);
             *next += 1;

@@ -97,7 +97,7 @@ pub const ORDERS: [Order; 2] = [Order::DepthFirst, Order::BreadthFirst];
 
 /// Everything that can be found, paths as they come.
 pub fn all(order: Order) -> Options {
-    Options { order, policy: Policy::each_message(), shorten: 0, bounds: Bounds::default() }
+    Options { order, policy: Policy::each_message(), shorten: 0, bounds: Bounds::default(), livelock: false }
 }
 
 pub fn try_run<T: Toy>(toy: &T, options: &Options) -> Result<Outcome<T::Action>, Error<T::Action>> {

@@ -43,6 +43,11 @@ pub(super) trait Frontier<S: TransitionSystem> {
     /// Whether, when no state is left, all were expanded.
     fn complete(&self, visited: &Visited) -> bool;
 
+    /// Whether some state may be reachable from itself; `false` is certain once no state is left.
+    fn cycles(&self) -> bool {
+        true
+    }
+
     /// How the current state was reached.
     fn path(&self, system: &mut S) -> Result<Vec<Move<S::Action>>, Mismatch>;
 
@@ -82,7 +87,7 @@ impl<T: Clone> Spare<T> {
 }
 
 /// Finds the steps that lead through `fingerprints`, the first of which is the initial state's.
-fn retrace<S: TransitionSystem>(
+pub(super) fn retrace<S: TransitionSystem>(
     system: &mut S,
     initial: &S::State,
     fingerprints: &[Fingerprint],
