@@ -153,7 +153,7 @@ impl Heap {
     fn is_root(&self, content: &Content) -> bool {
         match &content.object.body {
             Body::Frame(frame) => frame.progress != Progress::Finished,
-            Body::Thread(_) => true,
+            Body::Thread(frames) => !frames.is_empty(),
             _ => is_pending_task(&self.store, &content.object) || self.has_finalizer(&content.object),
         }
     }

@@ -1,6 +1,6 @@
 """asyncio above the kernel `_kernel`, which has Future, Task, Handle, TimerHandle, the ready queue and the timers.
 
-Source: docs.python.org, "asyncio". A name that is missing here is not modelled: streams, subprocesses, signals, threads.
+Source: docs.python.org, "asyncio". A name that is missing here is not modelled: streams, subprocesses, signals.
 
 What the code here asks of the kernel, beyond the four classes:
     ready(handle)               append to the ready queue of the handle's loop
@@ -31,3 +31,4 @@ from .taskgroups import *
 from .base_events import *
 from .unix_events import *
 from .runners import *
+from .threads import *
