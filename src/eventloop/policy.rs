@@ -140,7 +140,8 @@ impl Policy {
                 if self.time == TimeMode::Idle {
                     let earliest = state.timers.iter().filter_map(|t| t.due).filter(|&d| d != NEVER).min();
                     let known = || timers_of(state, event_loop).filter_map(|t| t.due).filter(|&d| d != NEVER);
-                    let due = if idle { earliest.is_some() && known().min() == earliest } else { known().any(|d| d == 0) };
+                    let due =
+                        if idle { earliest.is_some() && known().min() == earliest } else { known().any(|d| d == 0) };
                     if due {
                         out.push(Action::FireDue);
                     } else {

@@ -97,10 +97,13 @@ pub enum Feature {
     UnfinishedItems,
     /// Which of several event loops a lock or queue was first used in.
     SeveralLoops,
+    /// That there are threads: their modules are then part of the image.
+    Threads,
 }
 
 impl Feature {
-    pub const ALL: [Feature; 4] = [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops];
+    pub const ALL: [Feature; 5] =
+        [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops, Feature::Threads];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -108,6 +111,7 @@ impl Feature {
             Feature::Clock => "clock",
             Feature::UnfinishedItems => "task_done",
             Feature::SeveralLoops => "event loops",
+            Feature::Threads => "threads",
         }
     }
 }

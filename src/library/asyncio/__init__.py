@@ -18,6 +18,8 @@ What the code here asks of the kernel, beyond the four classes:
 Of a Future: `_make_cancelled_error()` and `_cancel_message`; remove_done_callback compares by equality (bound methods).
 """
 
+import _kernel
+
 from .exceptions import *
 from .events import *
 from .events import _get_running_loop
@@ -32,3 +34,6 @@ from .base_events import *
 from .unix_events import *
 from .runners import *
 from .threads import *
+
+if _kernel.mentions("threads"):
+    import concurrent.futures  # before the program starts, so that the modules are no part of its states

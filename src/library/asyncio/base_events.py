@@ -181,6 +181,7 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def run_in_executor(self, executor, func, *args):
         self._check_closed()
+        _kernel.observe("threads")
         if self._debug:
             _check_callback(func, "run_in_executor")
         if executor is None:
