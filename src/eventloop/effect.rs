@@ -6,7 +6,7 @@
 //! the same in each state, its part of the fingerprint too: it is handed on as the number of its effect, and only
 //! a successor that was not seen before is ever made of it.
 
-use super::policy::{Action, NEVER, STOPPING, Schedule};
+use super::policy::{Action, NEVER, STOPPING, Schedule, THREADS};
 use super::queue;
 use super::system::{PythonSystem, StepEnd};
 use crate::base::Fingerprint;
@@ -94,6 +94,8 @@ impl PythonSystem {
     /// The actions whose effect can be kept: those that run a callback. The key tells them apart.
     fn key(&self, action: Action) -> Option<u32> {
         match (action, self.policy.schedule) {
+            // What the main thread does changes more than is kept.
+            (Action::Run(THREADS) | Action::Fire(THREADS), _) => None,
             (Action::Run(handle), _) => Some(handle << 1),
             (Action::Fire(handle), Schedule::Any) => Some(handle << 1 | 1),
             _ => None,
@@ -108,9 +110,9 @@ impl PythonSystem {
         let mut timers = None;
         match action {
             Action::Run(handle) => {
-                if self.policy.schedule == Schedule::Fifo {
+                let own = state.ready.iter().find(|e| e.handle == handle).map_or(0, |e| e.event_loop);
+                if self.policy.schedule == Schedule::Fifo && own != THREADS {
                     if step.batch == 0 {
-                        let own = state.ready.iter().find(|e| e.handle == handle).map_or(0, |e| e.event_loop);
                         step.batch = state.ready.iter().filter(|e| e.event_loop == own).count() as u32;
                     }
                     step.batch -= 1;
@@ -168,6 +170,7 @@ impl PythonSystem {
             }
         } else {
             ready.extend_from_slice(&effect.woken);
+            queue::sort_ready(&mut ready, Schedule::Fifo);
         }
         let timers = timers.or_else(|| effect.changes_timers().then(|| state.timers.clone())).map(|mut timers| {
             timers.retain(|t| !effect.disarmed.contains(&t.handle));
@@ -176,7 +179,9 @@ impl PythonSystem {
             timers.into_boxed_slice()
         });
         step.stopped = effect.stopped;
-        step.after_callback();
+        if !matches!(action, Action::Run(handle) | Action::Fire(handle) if queue::is_thread(state, handle)) {
+            step.after_callback();
+        }
         let mut change = Change::from(state);
         change.slots.reserve_exact(effect.writes.len());
         change.slots.extend(effect.writes.iter().map(|w| (w.slot, w.apply(state.slot(w.slot)))));

@@ -24,6 +24,7 @@ mod step;
 mod swallow;
 mod system;
 mod task;
+mod threads;
 pub mod view;
 
 pub use endings::failure_of;

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use super::effect::{self, Effect, Step};
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
+use super::threads;
 use super::{endings, inspect, kernel, leftover, queue};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
@@ -118,8 +119,10 @@ impl PythonSystem {
         self.exit = None;
         let mut step = StepEnd::begin(state);
         let result = match action {
-            Action::Main => self.step_main(&mut step),
+            Action::Main => self.step_main(true, &mut step),
+            Action::Run(handle) if queue::is_thread(state, handle) => self.step_thread(handle, true, &mut step),
             Action::Run(handle) => self.step_ready(handle, &mut step),
+            Action::Fire(handle) if queue::is_thread(state, handle) => self.step_thread(handle, false, &mut step),
             Action::Fire(handle) => self.step_timer(handle, &mut step),
             Action::FireDue => {
                 self.fire_due(&mut step);
@@ -135,6 +138,12 @@ impl PythonSystem {
                     self.failed_at = Some(self.vm.current_span());
                     step.findings.push(finding);
                     step.failure = Some("starvation".into());
+                    step.phase = Phase::Ended;
+                }
+                Halt::Bound(message) if self.vm.stuck => {
+                    self.failed_at = Some(self.vm.current_span());
+                    step.findings.push(Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message });
+                    step.failure = Some(DEADLOCK.into());
                     step.phase = Phase::Ended;
                 }
                 halt => return Err(halt),
@@ -172,7 +181,21 @@ impl PythonSystem {
 
     // ---------------------------------------------------------------- the main thread
 
-    fn step_main(&mut self, step: &mut StepEnd) -> Result<(), Stop> {
+    /// A step of a thread that is ready (`woken`) or whose time is up.
+    fn step_thread(&mut self, handle: u32, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
+        if woken {
+            queue::take_ready(&mut self.vm.heap, handle);
+        } else if let Some((_, moved)) = queue::take_timer(&mut self.vm.heap, handle) {
+            step.clock += moved;
+            self.vm.clock = step.clock;
+        }
+        match Handle::named(handle) {
+            MAIN_THREAD => self.step_main(woken, step),
+            thread => threads::run(&mut self.vm, thread, woken),
+        }
+    }
+
+    fn step_main(&mut self, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
         let frames = match &mut self.vm.heap.modify(MAIN_THREAD).body {
             Body::Thread(frames) => std::mem::take(frames),
             _ => Vec::new(),
@@ -180,11 +203,23 @@ impl PythonSystem {
         let variables = self.vm.heap.delete_field(MAIN_THREAD, sym::_context);
         self.vm.context.variables = variables.and_then(Value::handle);
         let pending = self.vm.heap.delete_field(MAIN_THREAD, sym::exception);
-        let result = match pending {
+        let mut result = match pending {
             Some(exception) => self.vm.resume_thread_raising(frames, exception),
-            None => self.vm.resume_thread(frames, Value::None),
+            None => self.vm.resume_thread(frames, Value::Bool(woken)),
         };
-        match self.after_main(result)? {
+        let rest = loop {
+            let rest = self.after_main(result)?;
+            if let Thread::Blocked(_) = rest {
+                break rest;
+            }
+            // The program ends when its other threads have ended.
+            match threads::shutdown(&mut self.vm)? {
+                Some(frames) => result = self.vm.resume_thread(frames, Value::None),
+                None => break rest,
+            }
+        };
+        match rest {
+            Thread::Blocked(MAIN_THREAD) => step.phase = Phase::Parked,
             Thread::Blocked(event_loop) => {
                 step.phase = Phase::Loop(0);
                 self.vm.context.blocked_on = Some(event_loop);
@@ -364,9 +399,7 @@ impl PythonSystem {
         }
         self.sealed = sealed;
         let mut ready = self.sealed.ready.clone();
-        if self.policy.schedule == Schedule::Any {
-            ready.sort_unstable();
-        }
+        queue::sort_ready(&mut ready, self.policy.schedule);
         change.ready = (ready != state.ready).then(|| ready.into());
         change.timers = (self.sealed.timers != state.timers).then(|| self.sealed.timers.as_slice().into());
         let footprint = self.vm.heap.footprint();

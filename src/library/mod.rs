@@ -38,6 +38,7 @@ embedded! {
     "asyncio.runners" => "asyncio/runners.py",
     "asyncio.taskgroups" => "asyncio/taskgroups.py",
     "asyncio.tasks" => "asyncio/tasks.py",
+    "asyncio.threads" => "asyncio/threads.py",
     "asyncio.timeouts" => "asyncio/timeouts.py",
     "asyncio.unix_events" => "asyncio/unix_events.py",
 }

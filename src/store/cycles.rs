@@ -16,7 +16,7 @@
 use super::heap::{Heap, Observed};
 use super::object::{Body, Object, Progress};
 use super::seal::{DEAD, Death, Sealed};
-use super::value::Value;
+use super::value::{Handle, Value};
 use super::{Content, Store};
 use crate::base::sym;
 
@@ -153,7 +153,7 @@ impl Heap {
     fn is_root(&self, content: &Content) -> bool {
         match &content.object.body {
             Body::Frame(frame) => frame.progress != Progress::Finished,
-            Body::Thread(_) => true,
+            Body::Thread(frames) => !frames.is_empty(),
             _ => is_pending_task(&self.store, &content.object) || self.has_finalizer(&content.object),
         }
     }
@@ -163,11 +163,14 @@ impl Heap {
         if super::Type::of(object.class).is_some() {
             return false;
         }
-        let Body::Class(class) = &self.object(object.class).body else { return false };
-        class.mro.iter().any(|&base| {
-            let base = self.object(base);
-            self.store.shapes.index(base.shape, sym::__del__).is_some()
-        })
+        let after = |class: Handle| {
+            let cell = self.cells.get(class.index() as usize);
+            let written = cell.map_or(0, |c| c.sealed);
+            let content = if written == 0 || written == DEAD { self.content_of(class.index()) } else { written };
+            &self.store.interner.get(content).object
+        };
+        let Body::Class(class) = &after(object.class).body else { return false };
+        class.mro.iter().any(|&base| self.store.shapes.index(after(base).shape, sym::__del__).is_some())
     }
 
     fn free(&mut self, garbage: &[Visit], updates: &mut Vec<(u32, u32)>, sealed: &mut Sealed) {

@@ -303,7 +303,7 @@ impl Heap {
         self.locals.len() - self.free_locals.len()
     }
 
-    fn content_of(&self, name: u32) -> u32 {
+    pub(super) fn content_of(&self, name: u32) -> u32 {
         let cell = self.cells.get(name as usize);
         if let Some(cell) = cell.filter(|c| c.constant) {
             return cell.content;

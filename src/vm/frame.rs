@@ -3,8 +3,8 @@
 //! A running frame owns a window of the value stack: locals, cells and free variables, operands.
 //! The arguments of an ordinary call become the first locals where they lie.
 
-use super::Vm;
 use super::error::Result;
+use super::{Context, Vm};
 use crate::base::sym;
 use crate::store::{Body, CodeId, FrameImage, Handle, Kind, Object, Progress, Type, Value};
 
@@ -174,41 +174,6 @@ impl Vm {
         }
     }
 
-    /// The whole stack as a thread's continuation; the stack is empty afterwards.
-    /// `Progress::Created` if none of it has run.
-    pub fn suspend_thread(&mut self, progress: Progress) -> Vec<FrameImage> {
-        let mut images = Vec::with_capacity(self.frames.len());
-        while !self.frames.is_empty() {
-            images.push(self.take_frame(progress));
-        }
-        images.reverse();
-        images
-    }
-
-    /// Continues a thread with `value` as the result of the call in which it was suspended.
-    pub fn resume_thread(&mut self, images: Vec<FrameImage>, value: Value) -> Result<super::Resumed> {
-        let started = images.last().is_some_and(|i| i.progress != Progress::Created);
-        self.restore_thread(images)?;
-        if started {
-            self.push(value);
-        }
-        self.run()
-    }
-
-    /// Continues a thread with an exception raised by the call in which it was suspended.
-    pub fn resume_thread_raising(&mut self, images: Vec<FrameImage>, exception: Value) -> Result<super::Resumed> {
-        self.restore_thread(images)?;
-        self.unwind(super::Stop::Raise(exception), 0)?;
-        self.run()
-    }
-
-    fn restore_thread(&mut self, images: Vec<FrameImage>) -> Result<()> {
-        for (i, image) in images.into_iter().enumerate() {
-            self.restore_frame(image, None, if i == 0 { Return::Entry } else { Return::Push })?;
-        }
-        Ok(())
-    }
-
     /// The module whose code runs.
     pub(super) fn running_module(&self) -> Option<Handle> {
         self.frames.last().map(|f| f.module)
@@ -265,7 +230,8 @@ impl Vm {
             let generator = f.generator.map_or(Value::Unbound, Value::Ref);
             [f.function, f.namespace, on_return, generator].into_iter().chain(f.handled.iter().copied())
         });
-        let context = [self.context.event_loop, self.context.task, self.context.variables, self.context.blocked_on];
+        let Context { event_loop, task, variables, blocked_on, thread, closing: _ } = self.context;
+        let context = [event_loop, task, variables, blocked_on, thread];
         let context = context.into_iter().flatten().map(Value::Ref);
         self.stack.iter().copied().chain(frames).chain(self.raised.iter().map(|r| r.0)).chain(context)
     }
