@@ -32,7 +32,9 @@ pub fn replay(recorded: &ProgramReport) -> Result<ProgramReport, Error> {
 
 fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) -> Result<RunReport, Error> {
     let mut report = RunReport::new(run.schedule, run.time, run.python.clone());
-    let options = Options { time: run.time, python: run.python.clone(), ..Options::default() };
+    report.world.clone_from(&run.world);
+    let options =
+        Options { time: run.time, python: run.python.clone(), world: run.world.clone(), ..Options::default() };
     let claims = match &recorded.claim_file {
         Some(path) => claims(Path::new(path))?,
         None => Vec::new(),

@@ -131,7 +131,7 @@ impl PythonSystem {
                 };
                 timers = Some(state.timers.iter().filter(|t| t.handle != handle).map(later).collect());
             }
-            Action::Main | Action::FireDue => {}
+            Action::Main | Action::FireDue | Action::Cancel(_) => {}
         }
         Found { ready, timers, step }
     }
@@ -188,7 +188,7 @@ impl PythonSystem {
         change.ready = Some(ready.into_boxed_slice());
         change.timers = timers;
         change.batch = step.batch;
-        change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
+        change.mode = step.mode();
         change.clock = if self.vm.features.has(crate::vm::Feature::Clock) { step.clock } else { 0 };
         let (own, output) = (effect.fingerprint, effect.output.clone());
         let findings = effect.findings.to_vec();

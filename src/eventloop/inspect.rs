@@ -214,3 +214,41 @@ pub fn callback_name(view: View, entry: Handle) -> Option<String> {
         }
     }
 }
+
+/// Tasks of the running loop that an injected cancellation may hit: all that are not done, but for the one
+/// that the loop runs for, whose cancellation would end the program.
+pub fn cancellable(vm: &Vm, state: &State) -> impl Iterator<Item = u32> {
+    let view = View::new(vm, state);
+    let running = match super::Phase::of(state.mode) {
+        super::Phase::Loop(running) => Some(Value::Ref(Handle::named(running))),
+        _ => None,
+    };
+    let tasks: Vec<u32> = view
+        .names()
+        .filter(|&task| view.coroutine(task).is_some() && view.is_pending(task))
+        .filter(|&task| running.is_some() && view.field(task, sym::_loop) == running && !ends_loop(view, task))
+        .map(Handle::index)
+        .collect();
+    tasks.into_iter()
+}
+
+/// Whether the end of a task stops its loop.
+fn ends_loop(view: View, task: Handle) -> bool {
+    let Some(Body::Tuple(entries)) = view.field(task, sym::_callbacks).and_then(|c| view.body(c)) else { return false };
+    entries.iter().any(|&entry| {
+        let Some(Body::Tuple(pair)) = view.body(entry) else { return false };
+        let function = pair.first().and_then(|&callback| view.body(callback));
+        matches!(function, Some(Body::Function(f)) if view.code_name(f.code) == "_stop_loop_of")
+    })
+}
+
+/// `thread pool_0`, `a thread`; `None` if the object is no thread.
+pub fn thread_name(view: View, entry: Handle) -> Option<String> {
+    let object = view.object(entry)?;
+    if !view.is_a(object, Type::Thread) {
+        return None;
+    }
+    let owner = view.field(entry, sym::owner).and_then(Value::handle);
+    let name = owner.and_then(|o| view.field(o, Symbol::intern("_given_name"))).and_then(|n| view.text(n));
+    Some(name.map_or("a thread".into(), |name| format!("thread {name}")))
+}

@@ -26,6 +26,7 @@ mod system;
 mod task;
 mod threads;
 pub mod view;
+mod world;
 
 pub use endings::failure_of;
 pub use future::step_future;
@@ -35,6 +36,7 @@ pub use observer::{Observer, When};
 pub use policy::{Action, NEVER, Phase, Policy, Schedule, TimeMode};
 pub use setup::{ObserverSource, Setup, SetupError};
 pub use system::{LIVELOCK, OUTCOME, PythonSystem, StepEnd, split_outcome};
+pub use world::{Fault, Granularity, Injection, Stub, World};
 
 use crate::store::Type;
 use crate::vm::TypeTable;

@@ -62,6 +62,8 @@ pub enum Action {
     Run(u32),
     /// A timer fires: its callback becomes ready (fifo), or runs (any).
     Fire(u32),
+    /// An injected cancellation of a task.
+    Cancel(u32),
     /// Every timer that is due becomes ready, the clock having jumped to the earliest if none was (fifo, idle).
     FireDue,
 }

@@ -13,8 +13,8 @@ use std::sync::Arc;
 use super::effect::{self, Effect, Step};
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
-use super::threads;
-use super::{endings, inspect, kernel, leftover, queue};
+use super::world::{self, World};
+use super::{endings, inspect, kernel, leftover, queue, threads};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
@@ -51,6 +51,7 @@ pub struct PythonSystem {
     pub machine: Machine,
     pub vm: Vm,
     pub policy: Policy,
+    pub world: Arc<World>,
     /// The state in which a search begins.
     pub initial: State,
     pub(super) observers: Arc<[Observer]>,
@@ -86,6 +87,7 @@ impl PythonSystem {
             machine,
             vm,
             policy,
+            world: Arc::default(),
             initial,
             observers,
             observes_output,
@@ -109,6 +111,7 @@ impl PythonSystem {
         let region = match action {
             Action::Main => MAIN_THREAD.index(),
             Action::Run(handle) | Action::Fire(handle) => handle,
+            Action::Cancel(task) => task,
             Action::FireDue => 0,
         };
         self.vm.heap.begin(state, region);
@@ -117,6 +120,9 @@ impl PythonSystem {
         self.vm.clock = state.clock;
         self.failed_at = None;
         self.exit = None;
+        let faults: u8 = self.world.faults.iter().fold(0, |sum, fault| sum.saturating_add(fault.times));
+        let left = faults.saturating_sub(world::injected(state.mode).1);
+        self.vm.faults_left = left;
         let mut step = StepEnd::begin(state);
         let result = match action {
             Action::Main => self.step_main(true, &mut step),
@@ -124,6 +130,7 @@ impl PythonSystem {
             Action::Run(handle) => self.step_ready(handle, &mut step),
             Action::Fire(handle) if queue::is_thread(state, handle) => self.step_thread(handle, false, &mut step),
             Action::Fire(handle) => self.step_timer(handle, &mut step),
+            Action::Cancel(task) => self.inject_cancel(Handle::named(task), &mut step),
             Action::FireDue => {
                 self.fire_due(&mut step);
                 Ok(())
@@ -149,6 +156,7 @@ impl PythonSystem {
                 halt => return Err(halt),
             },
         }
+        step.injected = world::faults_injected(step.injected, left - self.vm.faults_left);
         let slept = std::mem::take(&mut self.vm.blocking_sleep);
         self.slept = slept > 0;
         if slept > 0 {
@@ -322,6 +330,12 @@ impl PythonSystem {
         }
     }
 
+    fn inject_cancel(&mut self, task: Handle, step: &mut StepEnd) -> Result<(), Stop> {
+        self.vm.context.event_loop = Some(Self::running_loop(step));
+        step.injected = world::cancel_injected(step.injected);
+        super::task::cancel_with(&mut self.vm, task, Value::None).map(drop)
+    }
+
     /// Everything that is due becomes ready; if nothing is, the clock jumps to the earliest deadline.
     fn fire_due(&mut self, step: &mut StepEnd) {
         let event_loop = Self::running_loop(step);
@@ -384,7 +398,7 @@ impl PythonSystem {
         let mut change = crate::store::Change::from(state);
         change.slots = sealed.writes.iter().map(|w| (w.slot, w.apply(state.slot(w.slot)))).collect();
         change.batch = step.batch;
-        change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
+        change.mode = step.mode();
         change.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
         change.tasks_made = self.vm.tasks_made;
         if self.observes_output {
@@ -459,6 +473,8 @@ pub struct StepEnd {
     pub clock: u64,
     /// The callback told its loop to stop.
     pub stopped: bool,
+    /// Injections so far, as `State::mode` counts them.
+    pub injected: u64,
     pub findings: Vec<Finding>,
     /// What ended the program before its end, as [`split_outcome`] gives it.
     pub failure: Option<String>,
@@ -472,9 +488,14 @@ impl StepEnd {
             batch: state.batch,
             clock: state.clock,
             stopped: false,
+            injected: state.mode & world::INJECTED,
             findings: Vec::new(),
             failure: None,
         }
+    }
+
+    pub(super) fn mode(&self) -> u64 {
+        self.phase.mode() | self.injected | if self.stopping { STOPPING } else { 0 }
     }
 
     /// The loop stops after the batch (fifo; under any there is none).
@@ -495,10 +516,13 @@ impl TransitionSystem for PythonSystem {
     fn fork(&self) -> PythonSystem {
         let mut vm = self.machine.interpreter();
         vm.features = self.vm.features;
+        vm.preempts = self.vm.preempts;
+        vm.faults.clone_from(&self.vm.faults);
         PythonSystem {
             machine: self.machine.clone(),
             vm,
             policy: self.policy,
+            world: self.world.clone(),
             initial: self.initial.clone(),
             observers: self.observers.clone(),
             observes_output: self.observes_output,
@@ -527,6 +551,9 @@ impl TransitionSystem for PythonSystem {
 
     fn enabled(&mut self, state: &State, out: &mut Vec<Action>) {
         self.policy.enabled(state, out);
+        if world::injected(state.mode).0 < self.world.cancels {
+            out.extend(inspect::cancellable(&self.vm, state).map(Action::Cancel));
+        }
     }
 
     fn step(&mut self, state: &State, action: &Action, out: &mut Vec<Delta<Step>>) -> Result<(), Halt> {
@@ -597,7 +624,7 @@ impl TransitionSystem for PythonSystem {
     fn actor(&self, action: &Action) -> u64 {
         match *action {
             Action::Main => u64::MAX,
-            Action::FireDue => u64::MAX - 1,
+            Action::FireDue | Action::Cancel(_) => u64::MAX - 1,
             Action::Run(handle) => u64::from(handle),
             Action::Fire(handle) => 1 << 40 | u64::from(handle),
         }

@@ -53,6 +53,7 @@ embedded! {
     "math" "math.py",
     "operator" "operator.py",
     "queue" "queue.py",
+    "raddle" "raddle.py",
     "random" "random.py",
     "string" "string.py",
     "sys" "sys.py",

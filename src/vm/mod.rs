@@ -23,6 +23,7 @@ mod dispatch;
 mod dispatch_helpers;
 mod error;
 mod exception;
+mod faults;
 mod frame;
 mod generator;
 mod import;
@@ -39,6 +40,7 @@ use std::sync::Arc;
 pub use boot::{Boot, MAIN_THREAD, Machine, TypeTable};
 pub use code::{Code, Program};
 pub use error::{Result, Stop};
+pub use faults::FaultRule;
 pub use frame::{Frame, Return};
 pub use generator::Resumed;
 pub use import::{Loader, ModuleSource};
@@ -179,6 +181,9 @@ pub struct Vm {
     thread_base: threads::Base,
     /// Whether threads stop before each access to what others may see.
     pub preempts: bool,
+    /// Functions that may raise by injection, and how often they still may.
+    pub faults: Vec<FaultRule>,
+    pub faults_left: u8,
     /// The running thread may make its next access without stopping before it.
     granted: bool,
     /// The running thread stopped before an access.
@@ -237,6 +242,8 @@ impl Vm {
             raised: Vec::new(),
             thread_base: threads::Base::default(),
             preempts: true,
+            faults: Vec::new(),
+            faults_left: 0,
             granted: false,
             preempted: false,
             waiting: Vec::new(),
