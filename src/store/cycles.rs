@@ -78,7 +78,10 @@ impl Heap {
             let (slot, count) = (cell.slot - 1, cell.count);
             let delta = count - visit.internal as i32;
             visit.alive = self.base.slot(slot).refs.wrapping_add_signed(delta) != 0;
-            self.observed.push((Observed::References { delta, gone: !visit.alive }, visit.name));
+            // Without a change it is the same as whether the name is taken.
+            if delta != 0 {
+                self.observed.push((Observed::References(delta), visit.name));
+            }
             if visit.alive {
                 alive.push(at);
             }

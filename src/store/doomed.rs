@@ -84,7 +84,7 @@ impl Heap {
             return false;
         }
         let gone = self.base.slot(slot).refs.wrapping_add_signed(count) == 0;
-        self.observed.push((Observed::References { delta: count, gone }, name));
+        self.observed.push((Observed::References(count), name));
         if !gone || content == 0 {
             return false;
         }

@@ -95,15 +95,12 @@ pub(super) struct Cell {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Observed {
     Content,
-    /// Whether the name is free, and the answer.
-    Vacant(bool),
-    /// Whether a timer is armed, and the answer.
-    Timer(bool),
-    /// Whether the references come to zero with this change, and the answer.
-    References {
-        delta: i32,
-        gone: bool,
-    },
+    /// Whether the name is free.
+    Vacant,
+    /// Whether a timer is armed.
+    Timer,
+    /// Whether the references come to zero with this change.
+    References(i32),
 }
 
 pub(super) struct Local {
@@ -143,7 +140,7 @@ pub struct Heap {
     pub(super) counts: Vec<u32>,
     /// Those of them that lost a reference.
     pub(super) lessened: Vec<u32>,
-    /// What the step looked at, in order, its sealing included.
+    /// What the step looked at, in order, its sealing included, by name.
     pub(super) observed: Vec<(Observed, u32)>,
     /// The step depends on more than what is recorded.
     pub(super) historical: bool,
@@ -209,10 +206,7 @@ impl Heap {
         self.abandon();
         self.epoch += 1;
         self.region = region;
-        let slots = self.store.names.slot_count();
-        if slots > self.seen_slots {
-            self.end_constancies(slots);
-        }
+        self.catch_up();
         self.base.clone_from(state);
         self.census = (false, false);
         self.ready.extend(state.ready.iter().map(|e| (Handle::named(e.handle), Handle::named(e.event_loop))));
@@ -339,8 +333,7 @@ impl Heap {
     pub fn disarm(&mut self, handle: Handle) -> bool {
         let at = self.timers.iter().position(|t| t.handle == handle);
         if handle.is_named() {
-            let armed = at.is_some();
-            self.observed.push((Observed::Timer(armed), handle.index()));
+            self.observed.push((Observed::Timer, handle.index()));
         }
         at.map(|at| self.timers.remove(at)).is_some()
     }
@@ -404,7 +397,7 @@ impl Heap {
     pub(super) fn is_vacant(&mut self, name: u32) -> bool {
         self.load_quietly(name);
         let vacant = self.cells[name as usize].content == 0;
-        self.observed.push((Observed::Vacant(vacant), name));
+        self.observed.push((Observed::Vacant, name));
         vacant
     }
 
@@ -417,7 +410,16 @@ impl Heap {
         self.cells[name as usize].reads = u64::MAX;
     }
 
-    /// Other workers may have written pinned objects meanwhile.
+    /// Learns which pinned objects other workers have written meanwhile: before this no state of theirs may be
+    /// looked at.
+    #[inline]
+    pub fn catch_up(&mut self) {
+        let slots = self.store.names.slot_count();
+        if slots > self.seen_slots {
+            self.end_constancies(slots);
+        }
+    }
+
     #[cold]
     fn end_constancies(&mut self, slots: u32) {
         for slot in self.seen_slots..slots {

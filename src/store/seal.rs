@@ -276,6 +276,15 @@ impl Heap {
         }
     }
 
+    /// Whether a component that the step looked at, and that does not die in it, refers to `name` afterwards.
+    fn is_surely_referenced(&self, name: u32) -> bool {
+        let looked_at = self.observed.iter().filter(|(what, _)| *what == Observed::Content);
+        looked_at.map(|&(_, other)| &self.cells[other as usize]).any(|cell| {
+            let content = if cell.sealed == 0 { cell.content } else { cell.sealed };
+            content != DEAD && self.store.interner.get(content).refs.contains(&name)
+        })
+    }
+
     fn count_references(&mut self, contents: &[(u32, u32)], replaced: &[(u32, u32)], sealed: &mut Sealed) {
         let store = self.store.clone();
         let mut updates: Vec<(u32, u32)> = Vec::with_capacity(contents.len());
@@ -339,8 +348,10 @@ impl Heap {
             }
             let before = self.base.slot(cell.slot - 1);
             let left = before.refs.checked_add_signed(delta).expect("reference counts are never negative");
-            if delta < 0 {
-                self.observed.push((Observed::References { delta, gone: left == 0 }, name));
+            // What a component that was looked at still refers to cannot come to zero.
+            let question = (Observed::References(delta), name);
+            if delta < 0 && !self.observed.contains(&question) && (left == 0 || !self.is_surely_referenced(name)) {
+                self.observed.push(question);
             }
             let content = if written == 0 { before.content } else { written };
             if left == 0 && content != 0 {
