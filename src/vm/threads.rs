@@ -8,8 +8,8 @@
 //! queues are atomic, as they are for the programs that use them. Whether a thread stops depends on names alone,
 //! never on contents, so that stopping is no observation.
 //!
-//! Left out: stops within generators, coroutines and callbacks of built-in functions, and within steps of the event
-//! loop: those are not interrupted by threads.
+//! Left out: stops within callbacks of built-in functions and within steps of the event loop: those are not
+//! interrupted by threads.
 
 use super::error::Result;
 use super::frame::Return;
@@ -37,11 +37,9 @@ impl Vm {
         self.thread_base = outer;
     }
 
-    /// Whether the running thread's frames can be put away.
+    /// Whether the running thread's frames can be put away: no built-in function stands between them.
     pub fn can_suspend(&self) -> bool {
-        let plain = |on_return: &Return| matches!(on_return, Return::Push | Return::Entry);
         self.natives_active == self.thread_base.natives
-            && self.frames[self.thread_base.frames..].iter().all(|f| f.kind == Kind::Call && plain(&f.on_return))
     }
 
     /// The frames of a new thread, which will call `function`.
@@ -58,7 +56,15 @@ impl Vm {
     pub fn suspend_thread(&mut self, progress: Progress) -> Vec<FrameImage> {
         let mut images = Vec::with_capacity(self.frames.len());
         while self.frames.len() > self.thread_base.frames {
-            images.push(self.take_frame(progress));
+            let (on_return, generator) = (self.frame().on_return, self.frame().generator);
+            let mut image = self.take_frame(progress);
+            // A class body is neither a constructor's `__init__` nor a generator, so that the place is free.
+            match (on_return, generator) {
+                (Return::Construct(object), _) => image.extra = object,
+                (_, Some(generator)) => image.extra = Value::Ref(generator),
+                _ => {}
+            }
+            images.push(image);
         }
         images.reverse();
         images
@@ -82,10 +88,29 @@ impl Vm {
     }
 
     fn restore_thread(&mut self, images: Vec<FrameImage>) -> Result<()> {
-        for (i, image) in images.into_iter().enumerate() {
-            self.restore_frame(image, None, if i == 0 { Return::Entry } else { Return::Push })?;
+        for mut image in images {
+            let on_return = self.return_of(&image);
+            let in_use = on_return != Return::Entry && !self.program.code(image.code).ir.flags.class_body;
+            let extra = if in_use { std::mem::take(&mut image.extra) } else { Value::Unbound };
+            let generator = if image.kind == Kind::Call { None } else { extra.handle() };
+            self.restore_frame(image, generator, on_return)?;
         }
         Ok(())
+    }
+
+    /// What becomes of the value that a frame of a suspended thread returns: see `suspend_thread`.
+    fn return_of(&self, image: &FrameImage) -> Return {
+        let below = self.frames[self.thread_base.frames..].last();
+        let Some(below) = below else { return Return::Entry };
+        if image.kind != Kind::Call {
+            let instructions = &self.program.code(below.code).ir.instructions;
+            return match instructions[below.pc as usize - 1] {
+                Instruction::ForIter(exit) => Return::ForIter(exit),
+                _ => Return::Delegate,
+            };
+        }
+        let class_body = self.program.code(image.code).ir.flags.class_body;
+        if class_body || image.extra.is_unbound() { Return::Push } else { Return::Construct(image.extra) }
     }
 
     // ---------------------------------------------------------------- stopping before an access
