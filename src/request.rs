@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::eventloop::World;
 use crate::property::{ALL_WARNINGS, Claim, Schedule, TimeMode, WARNING_KINDS};
 use crate::report::DiagnosticReport;
 
@@ -53,6 +54,8 @@ pub struct Options {
     pub workers: usize,
     pub reduction: bool,
     pub memo: bool,
+    /// Models of modules, injections, threads.
+    pub world: World,
     /// Kinds of warning that count as violations, or [`ALL_WARNINGS`].
     pub deny: Vec<String>,
 }
@@ -77,6 +80,7 @@ impl Default for Options {
             workers: 1,
             reduction: true,
             memo: true,
+            world: World::default(),
             deny: Vec::new(),
         }
     }

@@ -131,6 +131,12 @@ pub trait TransitionSystem: Send + Sized {
     /// What a state in which nothing is enabled means: a deadlock, or (empty) a proper end.
     fn at_end(&mut self, state: &Self::State) -> Vec<Finding>;
 
+    /// What it means that no end can be reached from a state although the system can end.
+    fn trapped(&mut self, _state: &Self::State) -> Finding {
+        let message = "from here no step leads to an end".to_string();
+        Finding { kind: "livelock", claim: "livelock".into(), message }
+    }
+
     /// Who acts in `action`: steps by different actors in a row count as a switch when
     /// counterexamples are shortened.
     fn actor(&self, action: &Self::Action) -> u64;

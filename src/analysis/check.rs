@@ -22,6 +22,7 @@ pub fn check(request: &Request, progress: &mut OnProgress) -> Result<ProgramRepo
 
 fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgress) -> Result<RunReport, Error> {
     let mut report = RunReport::new(schedule, request.options.time, request.options.python.clone());
+    report.world.clone_from(&request.options.world);
     let mut loader = match Loader::new(request, schedule) {
         Ok(loader) => loader,
         Err(refusal) => return refused(report, refusal),

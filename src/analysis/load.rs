@@ -1,6 +1,6 @@
 //! From a request to a transition system, with as much history in the states as the program looks at.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Code, Diagnostic, SourceMap, Span};
@@ -50,11 +50,13 @@ impl<'a> Loader<'a> {
     pub fn build(&mut self) -> Result<PythonSystem, Refusal> {
         let observers: Vec<ObserverSource> = self.claims().into_iter().map(observer).collect();
         let path = self.request.program.display().to_string();
+        let world = Arc::new(self.request.options.world.clone());
+        let stubs: Vec<(String, PathBuf)> = world.stubs.iter().map(|s| (s.name.clone(), s.file.clone())).collect();
         loop {
             let setup = Setup {
                 path: &path,
                 text: &self.text,
-                loader: Arc::new(ProgramLoader::new(&self.request.program)),
+                loader: Arc::new(ProgramLoader::new(&self.request.program).with_stubs(stubs.clone())),
                 types: Vec::new(),
                 modules: stdlib::modules(),
                 features: self.features,
@@ -62,6 +64,7 @@ impl<'a> Loader<'a> {
                 policy: Policy { schedule: self.schedule, time: self.request.options.time },
                 observers: &observers,
                 observes_output: self.observes_output,
+                world: world.clone(),
             };
             match setup.build() {
                 Ok(system) => return Ok(system),

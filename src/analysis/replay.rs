@@ -9,12 +9,15 @@ use super::check::refused;
 use super::load::{Loader, Refusal, resolve};
 use super::trace;
 use crate::base::SourceMap;
-use crate::eventloop::{Action, PythonSystem};
-use crate::explore::Move;
+use crate::eventloop::{Action, LIVELOCK, PythonSystem};
+use crate::explore::{Move, reaches_end};
 use crate::property::{Claim, ClaimFile, Problem, Verdict, is_built_in};
 use crate::report::{DiagnosticReport, ProgramReport, ReplayStep, RunReport, Violation};
 use crate::request::{Error, Options, Request};
 use crate::system::{Finding, Halt, TransitionSystem};
+
+/// States that are visited to see that a livelock has no way out.
+const TRAP: usize = 1_000_000;
 
 /// Follows the counterexamples of a report again; runs without one are left out.
 pub fn replay(recorded: &ProgramReport) -> Result<ProgramReport, Error> {
@@ -29,7 +32,9 @@ pub fn replay(recorded: &ProgramReport) -> Result<ProgramReport, Error> {
 
 fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) -> Result<RunReport, Error> {
     let mut report = RunReport::new(run.schedule, run.time, run.python.clone());
-    let options = Options { time: run.time, python: run.python.clone(), ..Options::default() };
+    report.world.clone_from(&run.world);
+    let options =
+        Options { time: run.time, python: run.python.clone(), world: run.world.clone(), ..Options::default() };
     let claims = match &recorded.claim_file {
         Some(path) => claims(Path::new(path))?,
         None => Vec::new(),
@@ -44,7 +49,10 @@ fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) 
     let same_claim =
         |f: &Finding| if is_built_in(f.kind) { f.message == violation.message } else { f.claim == violation.claim };
     let is_same = |f: &&Finding| f.kind == violation.kind && same_claim(f);
-    let same = trace.findings.iter().find(is_same).cloned();
+    let mut same = trace.findings.iter().find(is_same).cloned();
+    if violation.kind == LIVELOCK && reaches_end(&mut system, &trace.state, TRAP) == Some(false) {
+        same = Some(system.trapped(&trace.state));
+    }
     report.depth = path.len() as u64;
     report.transitions = path.len() as u64;
     match (lost, same) {

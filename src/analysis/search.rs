@@ -21,7 +21,7 @@ pub fn search(
             let Request { options, .. } = loader.request;
             system.enable_memo(options.bounds.memory() / MEMO_SHARE / options.workers);
         }
-        let options = options(loader.request, policy(&loader.claims()));
+        let options = options(loader.request, policy(&loader.claims()), !loader.observes_output);
         let schedule = loader.schedule;
         let found = explore::explore(&mut system, &options, &mut |p: &explore::Progress| {
             progress(&Progress {
@@ -54,7 +54,7 @@ pub fn repair(loader: &mut Loader, system: &PythonSystem, error: explore::Error<
     }
 }
 
-fn options(request: &Request, policy: Policy) -> explore::Options {
+fn options(request: &Request, policy: Policy, livelock: bool) -> explore::Options {
     let asked = &request.options.bounds;
     let order = match request.options.order {
         SearchOrder::Dfs => Order::DepthFirst,
@@ -63,5 +63,5 @@ fn options(request: &Request, policy: Policy) -> explore::Options {
     };
     let bounds = Bounds { states: asked.states, depth: asked.depth, time: asked.timeout, memory: Some(asked.memory()) };
     let workers = request.options.workers;
-    explore::Options { order, bounds, policy, workers, ..explore::Options::default() }
+    explore::Options { order, bounds, policy, workers, livelock, ..explore::Options::default() }
 }

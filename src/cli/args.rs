@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use raddle::eventloop::{Granularity, Injection, Stub, World};
 use raddle::property::{ALL_WARNINGS, Schedule, TimeMode, WARNING_KINDS, is_built_in};
 use raddle::request::{Bounds, DEFAULT_PYTHON, Options, SearchOrder};
 
@@ -98,9 +99,8 @@ pub struct RunArgs {
     /// Which asyncio semantics
     #[arg(long, value_name = "VERSION", default_value = DEFAULT_PYTHON)]
     pub python: String,
-    /// A model of a third-party module
-    #[arg(long, value_name = "NAME=FILE.py")]
-    pub stub: Vec<String>,
+    #[command(flatten)]
+    pub world: WorldArgs,
 }
 
 #[derive(Debug, Args)]
@@ -153,9 +153,39 @@ pub struct ModelArgs {
     /// Which asyncio semantics
     #[arg(long, value_name = "VERSION", default_value = DEFAULT_PYTHON)]
     pub python: String,
-    /// A model of a third-party module
-    #[arg(long, value_name = "NAME=FILE.py")]
-    pub stub: Vec<String>,
+    #[command(flatten)]
+    pub world: WorldArgs,
+    /// Let the environment cancel any task wherever it waits, N times in all (cancel=N), or a function raise
+    /// instead of doing its work (fault=ExceptionType@function, `*` for any text); may be repeated
+    #[arg(long, value_name = "WHAT", value_parser = str::parse::<Injection>)]
+    pub inject: Vec<Injection>,
+}
+
+/// What stands for the world outside.
+#[derive(Debug, Args)]
+pub struct WorldArgs {
+    /// A Python file that stands for a module; may be repeated
+    #[arg(long, value_name = "NAME=FILE.py", value_parser = str::parse::<Stub>)]
+    pub stub: Vec<Stub>,
+    /// How far a thread goes in one step: to its next access to what others may see, or to its next blocking call
+    #[arg(long, value_name = "access|block", default_value = "access", value_parser = str::parse::<Granularity>)]
+    pub threads: Granularity,
+}
+
+impl WorldArgs {
+    fn world(&self, injections: &[Injection]) -> Result<World, String> {
+        let mut world = World { stubs: self.stub.clone(), threads: self.threads, ..World::default() };
+        if let Some(stub) = world.stubs.iter().find(|s| !s.file.is_file()) {
+            return Err(format!("--stub {}={}: there is no such file", stub.name, stub.file.display()));
+        }
+        for injection in injections {
+            match injection {
+                Injection::Cancel(times) => world.cancels = world.cancels.saturating_add(*times),
+                Injection::Fault(fault) => world.faults.push(fault.clone()),
+            }
+        }
+        Ok(world)
+    }
 }
 
 /// How it is explored.
@@ -199,22 +229,19 @@ fn parse_seconds(text: &str) -> Result<Duration, String> {
 }
 
 /// Options of the grammar that this version cannot honour yet: refused by name, never ignored.
-fn check_python(python: &str, stubs: &[String]) -> Result<(), String> {
+fn check_python(python: &str) -> Result<(), String> {
     if python != DEFAULT_PYTHON {
         return Err(format!(
             "--python {python} is not available: this version models asyncio of Python {DEFAULT_PYTHON}"
         ));
     }
-    match stubs.first() {
-        Some(stub) => Err(format!("--stub {stub} is not available in this version")),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 impl ModelArgs {
     /// The options, with `schedules` when the user names none.
     pub fn options(&self, search: &SearchArgs, schedules: &[Schedule]) -> Result<Options, String> {
-        check_python(&self.python, &self.stub)?;
+        check_python(&self.python)?;
         if search.search == Search::Random {
             return Err("--search random is not available in this version: use dfs or bfs".to_string());
         }
@@ -244,6 +271,7 @@ impl ModelArgs {
             reduction: !search.no_reduction,
             memo: !search.no_memo,
             deny: Vec::new(),
+            world: self.world.world(&self.inject)?,
         })
     }
 }
@@ -261,10 +289,17 @@ impl CheckArgs {
 
 impl RunArgs {
     pub fn options(&self) -> Result<Options, String> {
-        check_python(&self.python, &self.stub)?;
+        check_python(&self.python)?;
         let time = TimeMode::Idle;
         let bounds = Bounds { memory: Some(default_memory()), ..Bounds::default() };
-        Ok(Options { schedules: vec![Schedule::Fifo], time, python: self.python.clone(), bounds, ..Options::default() })
+        Ok(Options {
+            schedules: vec![Schedule::Fifo],
+            time,
+            python: self.python.clone(),
+            bounds,
+            world: self.world.world(&[])?,
+            ..Options::default()
+        })
     }
 }
 
@@ -317,7 +352,7 @@ mod tests {
             (vec!["--search", "random"], "--search random"),
             (vec!["--seed", "1"], "--seed"),
             (vec!["--python", "3.8"], "--python 3.8"),
-            (vec!["--stub", "a=b.py"], "--stub a=b.py"),
+            (vec!["--stub", "a=nowhere.py"], "--stub a=nowhere.py"),
         ] {
             assert!(parse(&words).unwrap_err().contains(name), "{name}");
         }

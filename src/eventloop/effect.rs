@@ -6,7 +6,7 @@
 //! ever made of it. Most steps change nothing but slots and, under `any`, the set of ready callbacks:
 //! then their part of the fingerprint is the same in each state. Otherwise it is computed from the queues.
 
-use super::policy::{Action, NEVER, STOPPING, Schedule};
+use super::policy::{Action, NEVER, STOPPING, Schedule, THREADS};
 use super::queue;
 use super::system::{PythonSystem, StepEnd};
 use crate::base::Fingerprint;
@@ -82,11 +82,11 @@ impl PythonSystem {
     /// Tells the actions apart whose effect can be kept.
     fn key(&self, action: Action) -> Option<u32> {
         match action {
+            Action::Run(THREADS) | Action::Fire(THREADS) | Action::Main | Action::Cancel(_) => None,
             Action::Run(handle) => Some(handle << 1),
             Action::Fire(handle) => Some(handle << 1 | 1),
             // No timer has name 0.
             Action::FireDue => Some(1),
-            Action::Main => None,
         }
     }
 
@@ -100,7 +100,7 @@ impl PythonSystem {
             Action::Run(handle) => {
                 let Some(at) = ready.iter().position(|e| e.handle == handle) else { return step };
                 let entry = ready.remove(at);
-                if fifo {
+                if fifo && entry.event_loop != THREADS {
                     if step.batch == 0 {
                         step.batch = 1 + ready.iter().filter(|e| e.event_loop == entry.event_loop).count() as u32;
                     }
@@ -112,7 +112,7 @@ impl PythonSystem {
                 let timer = timers.remove(at);
                 step.clock += timer.due.unwrap_or(0);
                 pass(timers, timer.due.unwrap_or(0));
-                if fifo {
+                if fifo && timer.event_loop != THREADS {
                     ready.push(ReadyEntry { handle, event_loop: timer.event_loop });
                 }
             }
@@ -130,17 +130,21 @@ impl PythonSystem {
                     !due
                 });
             }
-            Action::Main => {}
+            Action::Main | Action::Cancel(_) => {}
         }
         step
     }
 
     /// Does to the queues what a recalled step does.
     fn follow(&self, effect: &Effect, action: Action, queues: &mut State) {
+        let beside = matches!(action, Action::Run(handle) | Action::Fire(handle) if queue::is_thread(queues, handle));
         let mut step = self.take(action, queues);
         match self.policy.schedule {
             Schedule::Any => insert_sorted(&mut queues.ready, &effect.woken),
-            Schedule::Fifo => queues.ready.extend_from_slice(&effect.woken),
+            Schedule::Fifo => {
+                queues.ready.extend_from_slice(&effect.woken);
+                queue::sort_ready(&mut queues.ready, Schedule::Fifo);
+            }
         }
         if effect.changes_timers() {
             queues.timers.retain(|t| !effect.disarmed.contains(&t.handle));
@@ -148,7 +152,9 @@ impl PythonSystem {
             queues.timers.sort_by_key(|t| (t.due.is_none(), t.due.unwrap_or(u64::from(t.handle))));
         }
         step.stopped = effect.stopped;
-        step.after_callback();
+        if !beside {
+            step.after_callback();
+        }
         queues.batch = step.batch;
         queues.mode = step.mode();
         queues.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };

@@ -8,7 +8,7 @@
 //! given, in nanoseconds, and the absolute clock exists only where the program looks at it.
 
 use super::future::{self, State, field};
-use super::{handle, step};
+use super::{handle, step, threads};
 use crate::base::{Code, sym};
 use crate::ir::{BinaryOp, CompareOp};
 use crate::store::{Body, Handle, Kind, Progress, Type, Value, WorkingTimer};
@@ -41,6 +41,13 @@ pub const KERNEL: NativeTable = &[
     ("observe", 1, 1, false, observe),
     ("log", 1, 1, false, log),
     ("warn", 1, 1, false, log),
+    ("spawn", 2, 2, false, threads::spawn),
+    ("thread", 0, 0, false, threads::current),
+    ("thread_owner", 0, 0, false, threads::current_owner),
+    ("beside_others", 0, 0, false, threads::beside_others),
+    ("park", 1, 1, false, threads::park),
+    ("unpark", 1, 1, false, threads::unpark),
+    ("pause", 0, 0, false, threads::pause),
 ];
 
 /// Runs one entry of the ready queue, which the caller has taken off it. An error is a SystemExit

@@ -10,12 +10,13 @@ use std::sync::atomic::AtomicU64;
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy};
 use super::system::PythonSystem;
+use super::world::{self, Fault, Granularity, World};
 use super::{KERNEL, endings, queue};
 use crate::base::{Diagnostic, FileId, SourceMap, Symbol};
 use crate::lower;
 use crate::store::{Body, Handle, Progress, State, Value};
 use crate::system::Halt;
-use crate::vm::{Boot, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable, Vm};
+use crate::vm::{Boot, FaultRule, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable, Vm};
 
 /// A claim's expression, to be compiled over the main module's globals.
 #[derive(Clone, Debug)]
@@ -48,6 +49,7 @@ pub struct Setup<'a> {
     pub policy: Policy,
     pub observers: &'a [ObserverSource],
     pub observes_output: bool,
+    pub world: Arc<World>,
 }
 
 impl Setup<'_> {
@@ -80,10 +82,13 @@ impl Setup<'_> {
             .zip(frozen.roots)
             .map(|(observer, function)| Observer { function, ..observer })
             .collect();
+        vm.preempts = self.world.threads == Granularity::Access;
+        vm.faults = self.world.faults.iter().map(rule).collect();
         let initial = State { mode: Phase::Main.mode(), ..State::default() };
         let unstarted = machine.image.clone();
         let mut system =
             PythonSystem::assemble(machine, vm, self.policy, initial, observers, self.observes_output, String::new());
+        system.world = self.world;
         if !fold_start(&mut system)? {
             system.vm.heap.abandon();
             system.vm.heap.set_image(unstarted);
@@ -91,6 +96,10 @@ impl Setup<'_> {
         system.mourned = endings::pinned_with_last_words(&system.vm).into();
         Ok(system)
     }
+}
+
+fn rule(fault: &Fault) -> FaultRule {
+    FaultRule { exception: fault.exception.clone(), pattern: fault.pattern.clone(), matches: world::matches }
 }
 
 type Loaded = (Vec<Value>, Vec<Observer>);

@@ -13,7 +13,8 @@ use std::sync::Arc;
 use super::effect::{Effect, Step};
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
-use super::{endings, inspect, kernel, leftover, queue};
+use super::world::{self, World};
+use super::{endings, inspect, kernel, leftover, queue, threads};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Timer, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
@@ -26,6 +27,9 @@ pub const OUTCOME: &str = "outcome";
 pub const FINISHED: &str = "finished";
 
 const DEADLOCK: &str = "deadlock";
+
+/// The kind of the finding that the end can no longer be reached.
+pub const LIVELOCK: &str = "livelock";
 
 /// Stands in an outcome between what was printed and the result.
 const BEFORE_RESULT: char = '\0';
@@ -47,6 +51,7 @@ pub struct PythonSystem {
     pub machine: Machine,
     pub vm: Vm,
     pub policy: Policy,
+    pub world: Arc<World>,
     /// The state in which a search begins.
     pub initial: State,
     pub(super) observers: Arc<[Observer]>,
@@ -84,6 +89,7 @@ impl PythonSystem {
             machine,
             vm,
             policy,
+            world: Arc::default(),
             initial,
             observers,
             observes_output,
@@ -108,6 +114,7 @@ impl PythonSystem {
         let region = match action {
             Action::Main => MAIN_THREAD.index(),
             Action::Run(handle) | Action::Fire(handle) => handle,
+            Action::Cancel(task) => task,
             Action::FireDue => 0,
         };
         self.vm.heap.begin(state, region);
@@ -116,11 +123,17 @@ impl PythonSystem {
         self.vm.clock = state.clock;
         self.failed_at = None;
         self.exit = None;
+        let faults: u8 = self.world.faults.iter().fold(0, |sum, fault| sum.saturating_add(fault.times));
+        let left = faults.saturating_sub(world::injected(state.mode).1);
+        self.vm.faults_left = left;
         let mut step = StepEnd::begin(state);
         let result = match action {
-            Action::Main => self.step_main(&mut step),
+            Action::Main => self.step_main(true, &mut step),
+            Action::Run(handle) if queue::is_thread(state, handle) => self.step_thread(handle, true, &mut step),
             Action::Run(handle) => self.step_ready(handle, &mut step),
+            Action::Fire(handle) if queue::is_thread(state, handle) => self.step_thread(handle, false, &mut step),
             Action::Fire(handle) => self.step_timer(handle, &mut step),
+            Action::Cancel(task) => self.inject_cancel(Handle::named(task), &mut step),
             Action::FireDue => {
                 self.fire_due(&mut step);
                 Ok(())
@@ -137,9 +150,16 @@ impl PythonSystem {
                     step.failure = Some("starvation".into());
                     step.phase = Phase::Ended;
                 }
+                Halt::Bound(message) if self.vm.stuck => {
+                    self.failed_at = Some(self.vm.current_span());
+                    step.findings.push(Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message });
+                    step.failure = Some(DEADLOCK.into());
+                    step.phase = Phase::Ended;
+                }
                 halt => return Err(halt),
             },
         }
+        step.injected = world::faults_injected(step.injected, left - self.vm.faults_left);
         let slept = std::mem::take(&mut self.vm.blocking_sleep);
         self.slept = slept > 0;
         if slept > 0 {
@@ -172,7 +192,21 @@ impl PythonSystem {
 
     // ---------------------------------------------------------------- the main thread
 
-    fn step_main(&mut self, step: &mut StepEnd) -> Result<(), Stop> {
+    /// A step of a thread that is ready (`woken`) or whose time is up.
+    fn step_thread(&mut self, handle: u32, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
+        if woken {
+            queue::take_ready(&mut self.vm.heap, handle);
+        } else if let Some((_, moved)) = queue::take_timer(&mut self.vm.heap, handle) {
+            step.clock += moved;
+            self.vm.clock = step.clock;
+        }
+        match Handle::named(handle) {
+            MAIN_THREAD => self.step_main(woken, step),
+            thread => threads::run(&mut self.vm, thread, woken),
+        }
+    }
+
+    fn step_main(&mut self, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
         let frames = match &mut self.vm.heap.modify(MAIN_THREAD).body {
             Body::Thread(frames) => std::mem::take(frames),
             _ => Vec::new(),
@@ -180,11 +214,23 @@ impl PythonSystem {
         let variables = self.vm.heap.delete_field(MAIN_THREAD, sym::_context);
         self.vm.context.variables = variables.and_then(Value::handle);
         let pending = self.vm.heap.delete_field(MAIN_THREAD, sym::exception);
-        let result = match pending {
+        let mut result = match pending {
             Some(exception) => self.vm.resume_thread_raising(frames, exception),
-            None => self.vm.resume_thread(frames, Value::None),
+            None => self.vm.resume_thread(frames, Value::Bool(woken)),
         };
-        match self.after_main(result)? {
+        let rest = loop {
+            let rest = self.after_main(result)?;
+            if let Thread::Blocked(_) = rest {
+                break rest;
+            }
+            // The program ends when its other threads have ended.
+            match threads::shutdown(&mut self.vm)? {
+                Some(frames) => result = self.vm.resume_thread(frames, Value::None),
+                None => break rest,
+            }
+        };
+        match rest {
+            Thread::Blocked(MAIN_THREAD) => step.phase = Phase::Parked,
             Thread::Blocked(event_loop) => {
                 step.phase = Phase::Loop(0);
                 self.vm.context.blocked_on = Some(event_loop);
@@ -284,6 +330,12 @@ impl PythonSystem {
         }
     }
 
+    fn inject_cancel(&mut self, task: Handle, step: &mut StepEnd) -> Result<(), Stop> {
+        self.vm.context.event_loop = Some(Self::running_loop(step));
+        step.injected = world::cancel_injected(step.injected);
+        super::task::cancel_with(&mut self.vm, task, Value::None).map(drop)
+    }
+
     /// Everything that is due becomes ready; if nothing is, the clock jumps to the earliest deadline.
     fn fire_due(&mut self, step: &mut StepEnd) {
         let event_loop = Self::running_loop(step);
@@ -361,9 +413,7 @@ impl PythonSystem {
         }
         self.sealed = sealed;
         let mut ready = self.sealed.ready.clone();
-        if self.policy.schedule == Schedule::Any {
-            ready.sort_unstable();
-        }
+        queue::sort_ready(&mut ready, self.policy.schedule);
         change.ready = (ready != state.ready).then(|| ready.into());
         change.timers = (self.sealed.timers != state.timers).then(|| self.sealed.timers.as_slice().into());
         let footprint = self.vm.heap.footprint();
@@ -427,6 +477,8 @@ pub struct StepEnd {
     pub clock: u64,
     /// The callback told its loop to stop.
     pub stopped: bool,
+    /// Injections so far, as `State::mode` counts them.
+    pub injected: u64,
     pub findings: Vec<Finding>,
     /// What ended the program before its end, as [`split_outcome`] gives it.
     pub failure: Option<String>,
@@ -440,6 +492,7 @@ impl StepEnd {
             batch: state.batch,
             clock: state.clock,
             stopped: false,
+            injected: state.mode & world::INJECTED,
             findings: Vec::new(),
             failure: None,
         }
@@ -455,7 +508,7 @@ impl StepEnd {
 
     /// As in `State::mode`.
     pub(super) fn mode(&self) -> u64 {
-        self.phase.mode() | if self.stopping { STOPPING } else { 0 }
+        self.phase.mode() | self.injected | if self.stopping { STOPPING } else { 0 }
     }
 
     /// The loop stops after the batch (fifo; under any there is none).
@@ -476,10 +529,13 @@ impl TransitionSystem for PythonSystem {
     fn fork(&self) -> PythonSystem {
         let mut vm = self.machine.interpreter();
         vm.features = self.vm.features;
+        vm.preempts = self.vm.preempts;
+        vm.faults.clone_from(&self.vm.faults);
         PythonSystem {
             machine: self.machine.clone(),
             vm,
             policy: self.policy,
+            world: self.world.clone(),
             initial: self.initial.clone(),
             observers: self.observers.clone(),
             observes_output: self.observes_output,
@@ -504,6 +560,9 @@ impl TransitionSystem for PythonSystem {
 
     fn enabled(&mut self, state: &State, out: &mut Vec<Action>) {
         self.policy.enabled(state, out);
+        if world::injected(state.mode).0 < self.world.cancels {
+            out.extend(inspect::cancellable(&self.vm, state).map(Action::Cancel));
+        }
     }
 
     fn step(&mut self, state: &State, action: &Action, out: &mut Vec<Delta<Step>>) -> Result<(), Halt> {
@@ -567,10 +626,14 @@ impl TransitionSystem for PythonSystem {
         vec![Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message }]
     }
 
+    fn trapped(&mut self, state: &State) -> Finding {
+        Finding { kind: LIVELOCK, claim: LIVELOCK.into(), message: inspect::livelock_message(&self.vm, state) }
+    }
+
     fn actor(&self, action: &Action) -> u64 {
         match *action {
             Action::Main => u64::MAX,
-            Action::FireDue => u64::MAX - 1,
+            Action::FireDue | Action::Cancel(_) => u64::MAX - 1,
             Action::Run(handle) => u64::from(handle),
             Action::Fire(handle) => 1 << 40 | u64::from(handle),
         }

@@ -123,6 +123,8 @@ pub struct Options {
     /// How many states may be visited again to shorten counterexamples (and no more than the search
     /// visited, if that was 10,000 or more); 0 leaves the paths as they were found.
     pub shorten: u64,
+    /// Whether to look for states from which no end can be reached, if there are ends.
+    pub livelock: bool,
 }
 
 impl Default for Options {
@@ -133,6 +135,7 @@ impl Default for Options {
             policy: Policy::first(),
             workers: 1,
             shorten: 200_000,
+            livelock: false,
         }
     }
 }

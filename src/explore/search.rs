@@ -10,6 +10,7 @@
 use super::crew::Crew;
 use super::findings::Findings;
 use super::frontier::{Frontier, Part};
+use super::livelock::Edges;
 use super::meter::{Meter, Phase, Progress};
 use super::successors::{Gap, Successor, Successors};
 use super::visited::{View, Visited, collision_probability};
@@ -22,6 +23,9 @@ pub(super) struct Tally<A> {
     pub findings: Vec<Counterexample<A>>,
     /// Its findings are as many as are asked for.
     pub enough: bool,
+    /// As in [`Outcome`].
+    pub ends: bool,
+    pub cycles: bool,
     pub transitions: u64,
     pub depth: u64,
     /// What ended its search.
@@ -38,14 +42,17 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
     frontier: F,
     options: &Options,
     meter: &mut Meter<'_>,
+    edges: Option<&mut Edges>,
 ) -> Result<Outcome<S::Action>, Error<S::Action>> {
     let visited = Visited::new(options.bounds.states, options.bounds.memory);
-    let tally = work(system, frontier, options, meter, &visited, None)?;
+    let tally = work(system, frontier, options, meter, &visited, None, edges)?;
     let exhaustive = tally.stopped.is_none() && !tally.enough && tally.cut.is_none();
     Ok(Outcome {
         exhaustive,
         stopped_by: if tally.enough { None } else { tally.stopped.or(tally.cut) },
         findings: tally.findings,
+        ends: tally.ends,
+        cycles: tally.cycles,
         states: visited.len(),
         transitions: tally.transitions,
         depth: tally.depth,
@@ -63,6 +70,7 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
     meter: &mut Meter<'_>,
     visited: &Visited,
     crew: Option<&Crew<Part<S>>>,
+    mut edges: Option<&mut Edges>,
 ) -> Result<Tally<S::Action>, Error<S::Action>> {
     let bounds = &options.bounds;
     let mut seen = visited.view();
@@ -70,6 +78,7 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
     let mut buffer = Successors::<S>::new();
     let mut successors: Vec<Successor<S>> = Vec::new();
     let (mut transitions, mut depth) = (0u64, 0u64);
+    let mut ends = false;
     // What ended the search, and what merely left a part of it out.
     let (mut stopped, mut depth_cut, mut step_cut) = (None, None, None);
 
@@ -100,7 +109,9 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
         let here = current.fingerprint;
         depth = depth.max(current.depth);
         if !buffer.enable(system, current.state) {
-            for finding in system.at_end(current.state) {
+            let revealed = system.at_end(current.state);
+            ends |= revealed.is_empty();
+            for finding in revealed {
                 record(&mut findings, finding, &frontier, system, None)?;
             }
         } else if bounds.depth.is_some_and(|limit| current.depth >= limit) {
@@ -130,6 +141,12 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
                 Some(Gap::Observe(history)) => return Err(Error::Observe(history)),
             }
         }
+        if let Some(edges) = &mut edges
+            && let Err(bound) = edges.record(here, successors.iter().map(|next| next.fingerprint))
+        {
+            stopped = Some(bound);
+            break;
+        }
         seen.warm(successors.iter().map(|next| next.fingerprint));
         if let Err(bound) = frontier.offer(system, &mut seen, &mut successors) {
             stopped = Some(bound);
@@ -141,6 +158,8 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
     Ok(Tally {
         enough: findings.enough(),
         findings: findings.into_kept(),
+        ends,
+        cycles: frontier.cycles(),
         transitions,
         depth,
         cut: step_cut.or(if complete { None } else { depth_cut }),

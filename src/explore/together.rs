@@ -60,7 +60,7 @@ pub(super) fn search<S: TransitionSystem>(
         };
         let mut meter = Meter::new(&Bounds::default(), &mut publish);
         let frontier = if number == 0 { DepthFirst::new(state, fingerprint) } else { DepthFirst::idle(state) };
-        let result = work(&mut system, frontier, options, &mut meter, &visited, Some(&crew));
+        let result = work(&mut system, frontier, options, &mut meter, &visited, Some(&crew), None);
         match &result {
             Ok(tally) if tally.stopped.is_none() && tally.findings.is_empty() => {}
             Ok(tally) => crew.stop(tally.stopped.clone()),
@@ -107,6 +107,9 @@ pub(super) fn search<S: TransitionSystem>(
     let bytes = tallies.iter().map(|tally| tally.bytes).sum::<usize>();
     Some(Outcome {
         findings: Vec::new(),
+        ends: tallies.iter().any(|tally| tally.ends),
+        // A cycle may go through the parts of several workers.
+        cycles: true,
         exhaustive: stopped_by.is_none(),
         stopped_by,
         states: visited.len(),

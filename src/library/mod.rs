@@ -38,6 +38,7 @@ embedded! {
     "asyncio.runners" => "asyncio/runners.py",
     "asyncio.taskgroups" => "asyncio/taskgroups.py",
     "asyncio.tasks" => "asyncio/tasks.py",
+    "asyncio.threads" => "asyncio/threads.py",
     "asyncio.timeouts" => "asyncio/timeouts.py",
     "asyncio.unix_events" => "asyncio/unix_events.py",
 }
@@ -55,6 +56,8 @@ fn embedded(name: &str) -> Option<ModuleSource> {
 /// Finds modules as python3 would: beside the program, then the modelled library, then PYTHONPATH.
 pub struct ProgramLoader {
     folders: Vec<PathBuf>,
+    /// Files that stand for modules, by name; they come before all else.
+    stubs: Vec<(String, PathBuf)>,
 }
 
 impl ProgramLoader {
@@ -65,7 +68,18 @@ impl ProgramLoader {
         if let Some(paths) = std::env::var_os("PYTHONPATH") {
             folders.extend(std::env::split_paths(&paths));
         }
-        ProgramLoader { folders }
+        ProgramLoader { folders, stubs: Vec::new() }
+    }
+
+    pub fn with_stubs(self, stubs: Vec<(String, PathBuf)>) -> ProgramLoader {
+        ProgramLoader { stubs, ..self }
+    }
+
+    fn stub(&self, name: &str) -> Option<ModuleSource> {
+        let (_, file) = self.stubs.iter().find(|(stubbed, _)| stubbed == name)?;
+        let text = std::fs::read_to_string(file).ok()?;
+        // It may hold submodules' names as attributes; those with stubs of their own are found by theirs.
+        Some(ModuleSource::Python { path: file.display().to_string(), text, package: true })
     }
 
     fn on_disk(folder: &Path, name: &str) -> Option<ModuleSource> {
@@ -81,7 +95,8 @@ impl ProgramLoader {
 impl Loader for ProgramLoader {
     fn find(&self, name: &str) -> Option<ModuleSource> {
         let (own, others) = self.folders.split_first()?;
-        Self::on_disk(own, name)
+        self.stub(name)
+            .or_else(|| Self::on_disk(own, name))
             .or_else(|| embedded(name))
             .or_else(|| others.iter().find_map(|folder| Self::on_disk(folder, name)))
     }

@@ -6,7 +6,7 @@ use super::{Expect, Schedule, TimeMode};
 use crate::base::Span;
 
 /// The kinds of claim that are checked without being asked for and whose violation is a failure.
-pub const FAILURE_KINDS: &[&str] = &["assertion", "exception", "deadlock", "starvation"];
+pub const FAILURE_KINDS: &[&str] = &["assertion", "exception", "deadlock", "starvation", "livelock"];
 
 /// The kinds that are bad style rather than failure: shown as warnings until they are denied.
 pub const WARNING_KINDS: &[&str] = &["never-awaited", "lost-task", "cancelled-swallowed", "leak", "partial-deadlock"];

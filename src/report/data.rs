@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Location, Violation};
 use crate::base::{Diagnostic, Severity, SourceMap};
+use crate::eventloop::World;
 use crate::property::{Judgement, Observed, ObservedClaim, Schedule, TimeMode, Verdict};
 
 /// All runs of one program.
@@ -26,6 +27,9 @@ pub struct RunReport {
     pub time: TimeMode,
     /// The version whose asyncio semantics was modelled.
     pub python: String,
+    /// Stubs, injections and threads, where they are not the ordinary ones.
+    #[serde(default, skip_serializing_if = "World::is_ordinary")]
+    pub world: World,
     pub verdict: Verdict,
     /// Whether every reachable state was visited.
     pub exhaustive: bool,
@@ -140,6 +144,7 @@ impl RunReport {
             schedule,
             time,
             python: python.into(),
+            world: World::default(),
             verdict: Verdict::Inconclusive,
             exhaustive: false,
             claims: Vec::new(),

@@ -21,6 +21,8 @@ use super::state::State;
 pub enum Observation {
     /// The content in a slot.
     Content { slot: u32 },
+    /// Whether a slot holds nothing.
+    Vacant { slot: u32 },
     /// Whether the references to a slot come to zero with this change.
     References { slot: u32, delta: i32 },
     /// Whether a timer is armed.
@@ -31,17 +33,20 @@ pub enum Observation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Question {
     of: u32,
-    /// 0: the content; [`TIMER`](Question::TIMER): whether it is armed; else a change of the references.
+    /// 0: the content; [`TIMER`](Question::TIMER): whether it is armed; [`VACANT`](Question::VACANT): whether it
+    /// is free; else a change of the references.
     how: i32,
 }
 
 impl Question {
     const TIMER: i32 = i32::MIN;
+    const VACANT: i32 = i32::MIN + 1;
 
     fn new(observation: Observation) -> Question {
         match observation {
             Observation::Content { slot } => Question { of: slot, how: 0 },
             Observation::References { slot, delta } => Question { of: slot, how: delta },
+            Observation::Vacant { slot } => Question { of: slot, how: Question::VACANT },
             Observation::Timer { handle } => Question { of: handle, how: Question::TIMER },
         }
     }
@@ -51,6 +56,7 @@ impl Question {
         match self.how {
             0 => state.slot(self.of).content,
             Question::TIMER => u32::from(state.timers.iter().any(|t| t.handle == self.of)),
+            Question::VACANT => u32::from(state.slot(self.of).content == 0),
             delta => u32::from(state.slot(self.of).refs.wrapping_add_signed(delta) == 0),
         }
     }
@@ -342,10 +348,14 @@ impl Heap {
 
     /// The observations of the sealed step, in order.
     fn path(&self) -> impl Iterator<Item = Observation> + '_ {
-        let observed = self.observed.iter().map(|&(what, name)| match what {
-            Observed::Content => Observation::Content { slot: self.cells[name as usize].slot - 1 },
-            Observed::Timer => Observation::Timer { handle: name },
-        });
-        observed.chain(self.observations.iter().copied())
+        self.observed.iter().map(|&(what, name)| {
+            let slot = self.cells.get(name as usize).map_or(0, |c| c.slot).wrapping_sub(1);
+            match what {
+                Observed::Content => Observation::Content { slot },
+                Observed::Vacant => Observation::Vacant { slot },
+                Observed::Timer => Observation::Timer { handle: name },
+                Observed::References(delta) => Observation::References { slot, delta },
+            }
+        })
     }
 }

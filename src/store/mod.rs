@@ -13,6 +13,8 @@
 
 mod containers;
 mod content;
+mod cycles;
+mod doomed;
 mod garbage;
 mod heap;
 mod heap_collections;
@@ -30,6 +32,7 @@ mod value;
 
 pub use containers::{Dict, Entry, Set};
 pub use content::{Content, hash_str};
+pub use cycles::is_pending_task;
 pub use garbage::LastWords;
 pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
 pub use intern::Interner;

@@ -61,6 +61,10 @@ impl Vm {
             return Err(self.type_error(format!("can't send non-None value to a just-started {kind}")));
         }
         let started = image.progress == Progress::Suspended;
+        if !started && let Err(stop) = self.maybe_fail(image.code) {
+            self.finish_generator(generator);
+            return Err(stop);
+        }
         self.restore_frame(image, Some(generator), on_return)?;
         if started {
             self.deliver(value);

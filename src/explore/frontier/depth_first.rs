@@ -3,6 +3,9 @@
 //! A state is entered into the visited set when it becomes current, so that the path is that of a true
 //! depth-first search. The untaken steps of all states on the path stand in one vector; a state
 //! whose last step is taken gives its buffer to the successor, so that a chain costs no states.
+//!
+//! A step that leads back to a state on the path closes a cycle, and where there is a cycle there is such a step
+//! (Tarjan 1972). Most steps to visited states lead elsewhere; a filter tells them apart cheaply.
 
 use super::{Current, Frontier, Part, Spare};
 use crate::base::Fingerprint;
@@ -29,6 +32,11 @@ pub(in crate::explore) struct DepthFirst<S: TransitionSystem> {
     /// Untaken steps of all branches, the topmost's last, each branch's in reverse order.
     pending: Vec<Successor<S>>,
     path: Vec<Move<S::Action>>,
+    /// The initial state and those that the steps of the path led to; kept until a cycle is found.
+    trail: Vec<Fingerprint>,
+    /// How many states of the trail fall into each place.
+    filter: Vec<u16>,
+    cycles: bool,
     spare: Spare<S::State>,
     /// Bytes of the states in `branches`.
     held: usize,
@@ -36,6 +44,20 @@ pub(in crate::explore) struct DepthFirst<S: TransitionSystem> {
     unsplit: usize,
     started: bool,
     cut: bool,
+}
+
+/// Places of the filter.
+const FILTER: usize = 1 << 15;
+
+fn place(fingerprint: Fingerprint) -> usize {
+    (fingerprint.0 >> 32) as usize % FILTER
+}
+
+/// A filter of a trail of one.
+fn with_initial(fingerprint: Fingerprint) -> Vec<u16> {
+    let mut filter = vec![0; FILTER];
+    filter[place(fingerprint)] = 1;
+    filter
 }
 
 impl<S: TransitionSystem> DepthFirst<S> {
@@ -46,6 +68,9 @@ impl<S: TransitionSystem> DepthFirst<S> {
             branches: Vec::new(),
             pending: Vec::new(),
             path: Vec::new(),
+            trail: vec![fingerprint],
+            filter: with_initial(fingerprint),
+            cycles: false,
             spare: Spare::new(),
             held: 0,
             unsplit: 0,
@@ -63,6 +88,11 @@ impl<S: TransitionSystem> DepthFirst<S> {
     fn descend(&mut self, system: &S) {
         let Some(branch) = self.branches.last() else { return };
         self.path.truncate(branch.depth);
+        if !self.cycles {
+            for gone in self.trail.drain(branch.depth + 1..) {
+                self.filter[place(gone)] -= 1;
+            }
+        }
         if self.pending.len() > branch.from {
             self.current.clone_from(&branch.state);
         } else if let Some(branch) = self.pop(system) {
@@ -98,6 +128,10 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             system.apply(&mut self.current, &next.change);
             self.fingerprint = next.fingerprint;
             self.path.push(next.step);
+            if !self.cycles {
+                self.trail.push(next.fingerprint);
+                self.filter[place(next.fingerprint)] += 1;
+            }
             self.unsplit += 1;
             return Ok(true);
         }
@@ -109,6 +143,10 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
     }
 
     fn offer(&mut self, system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
+        if !self.cycles {
+            let suspect = |next: &Successor<S>| self.filter[place(next.fingerprint)] != 0;
+            self.cycles = successors.iter().filter(|n| suspect(n)).any(|next| self.trail.contains(&next.fingerprint));
+        }
         let from = self.pending.len();
         self.pending.extend(successors.drain(..).rev().filter(|next| !visited.contains(next.fingerprint)));
         if self.pending.len() > from {
@@ -171,6 +209,10 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         !self.cut
     }
 
+    fn cycles(&self) -> bool {
+        self.cycles
+    }
+
     fn path(&self, _system: &mut S) -> Result<Vec<Move<S::Action>>, Mismatch> {
         Ok(self.path.clone())
     }
@@ -184,5 +226,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             + self.branches.capacity() * size_of::<Branch<()>>()
             + self.pending.capacity() * size_of::<Successor<S>>()
             + self.path.capacity() * size_of::<Move<S::Action>>()
+            + self.trail.capacity() * size_of::<Fingerprint>()
+            + FILTER * size_of::<u16>()
     }
 }

@@ -61,6 +61,11 @@ pub(super) trait Frontier<S: TransitionSystem> {
         unreachable!("only what can be split gets parts");
     }
 
+    /// Whether some state may be reachable from itself; `false` is certain once no state is left.
+    fn cycles(&self) -> bool {
+        true
+    }
+
     /// How the current state was reached.
     fn path(&self, system: &mut S) -> Result<Vec<Move<S::Action>>, Mismatch>;
 
@@ -100,7 +105,7 @@ impl<T: Clone> Spare<T> {
 }
 
 /// Finds the steps that lead through `fingerprints`, the first of which is the initial state's.
-fn retrace<S: TransitionSystem>(
+pub(super) fn retrace<S: TransitionSystem>(
     system: &mut S,
     initial: &S::State,
     fingerprints: &[Fingerprint],

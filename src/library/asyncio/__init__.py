@@ -1,6 +1,6 @@
 """asyncio above the kernel `_kernel`, which has Future, Task, Handle, TimerHandle, the ready queue and the timers.
 
-Source: docs.python.org, "asyncio". A name that is missing here is not modelled: streams, subprocesses, signals, threads.
+Source: docs.python.org, "asyncio". A name that is missing here is not modelled: streams, subprocesses, signals.
 
 What the code here asks of the kernel, beyond the four classes:
     ready(handle)               append to the ready queue of the handle's loop
@@ -18,6 +18,8 @@ What the code here asks of the kernel, beyond the four classes:
 Of a Future: `_make_cancelled_error()` and `_cancel_message`; remove_done_callback compares by equality (bound methods).
 """
 
+import _kernel
+
 from .exceptions import *
 from .events import *
 from .events import _get_running_loop
@@ -31,3 +33,7 @@ from .taskgroups import *
 from .base_events import *
 from .unix_events import *
 from .runners import *
+from .threads import *
+
+if _kernel.mentions("threads"):
+    import concurrent.futures  # before the program starts, so that the modules are no part of its states

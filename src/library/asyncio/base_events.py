@@ -4,7 +4,7 @@ Source: docs.python.org, "asyncio: Event Loop".
 Invariants: the ready queue and the timers are the kernel's; `call_soon` appends to ready, so callbacks run in the order in which
 they were registered; `_stopping` lets the current iteration finish. A closed loop takes no more callbacks.
 Delays are handed on as they are: the clock is read only where the program names a moment (`call_at`, `time`).
-Leaves out: sockets, signals, subprocesses, executors.
+Leaves out: sockets, signals, subprocesses.
 """
 
 import _kernel
@@ -30,6 +30,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._debug = False
         self._task_factory = None
         self._exception_handler = None
+        self._default_executor = None
+        self._executor_shutdown_called = False
 
     def __repr__(self):
         return (
@@ -111,7 +113,27 @@ class BaseEventLoop(events.AbstractEventLoop):
             self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     async def shutdown_default_executor(self):
-        """There is no executor."""
+        self._executor_shutdown_called = True
+        if self._default_executor is None:
+            return
+        from threading import Thread
+
+        future = self.create_future()
+        thread = Thread(target=self._shut_executor_down, args=(future,))
+        thread.start()
+        try:
+            await future
+        finally:
+            thread.join()
+
+    def _shut_executor_down(self, future):
+        try:
+            self._default_executor.shutdown(wait=True)
+            if not self.is_closed():
+                self.call_soon_threadsafe(future.set_result, None)
+        except Exception as error:
+            if not self.is_closed():
+                self.call_soon_threadsafe(future.set_exception, error)
 
     # ---- scheduling
 
@@ -154,6 +176,30 @@ class BaseEventLoop(events.AbstractEventLoop):
         timer = events.TimerHandle(when, callback, args, self, context)
         _kernel.schedule(timer, when - _kernel.now(self))
         return timer
+
+    # ---- threads
+
+    def run_in_executor(self, executor, func, *args):
+        self._check_closed()
+        _kernel.observe("threads")
+        if self._debug:
+            _check_callback(func, "run_in_executor")
+        if executor is None:
+            if self._executor_shutdown_called:
+                raise RuntimeError("Executor shutdown has been called")
+            if self._default_executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+
+                self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+            executor = self._default_executor
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
 
     # ---- futures and tasks
 

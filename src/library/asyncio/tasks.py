@@ -2,7 +2,7 @@
 
 Source: docs.python.org, "Coroutines and Tasks"; the number of loop iterations each takes was observed on CPython 3.11.
 Invariant: a completion reaches a waiting task in two hops: the done callback, which completes the waiter's future, then the wakeup.
-`wait_for` is 3.11's: a cancellation that arrives after the inner future is done is lost. Leaves out: run_coroutine_threadsafe.
+`wait_for` is 3.11's: a cancellation that arrives after the inner future is done is lost.
 """
 
 import types
@@ -24,6 +24,7 @@ __all__ = (
     "current_task",
     "ensure_future",
     "gather",
+    "run_coroutine_threadsafe",
     "shield",
     "sleep",
     "wait",
@@ -353,3 +354,25 @@ def gather(*coros_or_futures, return_exceptions=False):
         child.add_done_callback(outer._child_done)
     outer._children = [future_of[arg] for arg in coros_or_futures]
     return outer
+
+
+def run_coroutine_threadsafe(coro, loop):
+    """Has a loop that runs in another thread run a coroutine; gives a `concurrent.futures.Future`."""
+    if not coroutines.iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    from concurrent.futures import Future
+
+    future = Future()
+
+    def begin():
+        try:
+            futures._chain(ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
+            raise
+
+    loop.call_soon_threadsafe(begin)
+    return future
