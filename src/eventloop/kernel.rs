@@ -26,6 +26,8 @@ pub const CLASSES: &[(&str, Type)] = &[
 pub const KERNEL: NativeTable = &[
     ("ready", 1, 1, false, ready),
     ("schedule", 2, 2, false, schedule),
+    ("arrive", 1, 1, false, arrive),
+    ("portion", 1, 1, false, portion),
     ("unschedule", 1, 1, false, unschedule),
     ("clear", 1, 1, false, clear),
     ("run", 1, 1, false, run),
@@ -39,6 +41,7 @@ pub const KERNEL: NativeTable = &[
     ("observe", 1, 1, false, observe),
     ("log", 1, 1, false, log),
     ("warn", 1, 1, false, log),
+    ("unsupported", 2, 2, false, unsupported),
 ];
 
 /// Runs one entry of the ready queue, which the caller has taken off it. An error is a SystemExit
@@ -103,6 +106,29 @@ fn nanoseconds(seconds: f64) -> u64 {
 
 fn seconds(nanoseconds: u64) -> f64 {
     nanoseconds as f64 / 1e9
+}
+
+/// Arms an event of the outside world: it comes when it comes, or with the next iteration where the world is punctual.
+fn arrive(vm: &mut Vm, args: Args) -> Result<Value> {
+    let timer = object(vm, args.positional[0], Type::EventLoopTimerHandle)?;
+    let event_loop = loop_of(vm, timer)?;
+    let due = vm.punctual.then_some(0);
+    vm.heap.timers.push(WorkingTimer { handle: timer, event_loop, due });
+    Ok(Value::None)
+}
+
+/// How many of `n` bytes arrive together: a choice of the world's, all of them where it is punctual. Long data is cut after
+/// the first byte, in the middle or before the last, short data anywhere.
+fn portion(vm: &mut Vm, args: Args) -> Result<Value> {
+    const ANYWHERE: i64 = 8;
+    let Value::Int(n) = args.positional[0] else { return Err(vm.type_error("a number of bytes is required")) };
+    if vm.punctual || n < 2 {
+        return Ok(Value::Int(n));
+    }
+    let cuts = if n <= ANYWHERE { (1..n).rev().collect() } else { vec![n - 1, n / 2, 1] };
+    let sizes: Vec<i64> = [n].into_iter().chain(cuts).collect();
+    let option = vm.choose(sizes.len() as u32, |option| format!("{} of {n} bytes arrive", sizes[option as usize]));
+    Ok(Value::Int(sizes[option as usize]))
 }
 
 fn unschedule(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -212,6 +238,12 @@ fn observe(vm: &mut Vm, args: Args) -> Result<Value> {
     let feature = feature(vm, args.positional[0])?;
     vm.observe(feature)?;
     Ok(Value::None)
+}
+
+/// `unsupported(what, help)`: ends the analysis with a diagnostic.
+fn unsupported(vm: &mut Vm, args: Args) -> Result<Value> {
+    let (what, help) = (vm.str(args.positional[0])?, vm.str(args.positional[1])?);
+    Err(vm.unsupported(Code::Builtin, what, help))
 }
 
 /// A line for the user, not part of the state.

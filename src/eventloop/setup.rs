@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use super::observer::{Observer, When};
-use super::policy::{Action, Phase, Policy};
+use super::policy::{Action, Phase, Policy, TimeMode};
 use super::system::PythonSystem;
 use super::{KERNEL, queue};
 use crate::base::{Diagnostic, FileId, SourceMap, Symbol};
@@ -60,6 +60,7 @@ impl Setup<'_> {
         let mut machine = Machine::boot(boot, self.limits);
         let mut vm = machine.interpreter();
         vm.features = self.features;
+        vm.punctual = self.policy.time == TimeMode::Idle;
         vm.heap.begin(&State::default(), MAIN_THREAD.index());
         vm.begin(&[]);
         let loaded = load(&mut vm, self.path, self.text, self.observers);

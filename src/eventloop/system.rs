@@ -449,6 +449,7 @@ impl TransitionSystem for PythonSystem {
     fn fork(&self) -> PythonSystem {
         let mut vm = self.machine.interpreter();
         vm.features = self.vm.features;
+        vm.punctual = self.vm.punctual;
         PythonSystem {
             machine: self.machine.clone(),
             vm,

@@ -130,6 +130,8 @@ pub struct Vm {
     /// Time for which this step blocked the thread (`time.sleep`), in nanoseconds.
     pub blocking_sleep: u64,
     pub features: Features,
+    /// What comes from outside the program (data, connections) comes at once and whole; else at any time, in any portions.
+    pub punctual: bool,
     /// Tasks made so far; counted only with [`Feature::TaskNames`].
     pub tasks_made: u64,
     /// Nanoseconds on the loop's clock; kept only with [`Feature::Clock`].
@@ -190,6 +192,7 @@ impl Vm {
             context: Context::default(),
             blocking_sleep: 0,
             features: Features::default(),
+            punctual: true,
             tasks_made: 0,
             clock: 0,
             output: String::new(),

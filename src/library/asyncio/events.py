@@ -11,6 +11,7 @@ from _kernel import Handle, TimerHandle
 __all__ = (
     "AbstractEventLoop",
     "AbstractEventLoopPolicy",
+    "AbstractServer",
     "Handle",
     "TimerHandle",
     "get_event_loop",
@@ -24,6 +25,35 @@ __all__ = (
 
 class AbstractEventLoop:
     """What every event loop is an instance of."""
+
+
+class AbstractServer:
+    """What `create_server` gives; an async context manager that closes it."""
+
+    def close(self):
+        raise NotImplementedError
+
+    def get_loop(self):
+        raise NotImplementedError
+
+    def is_serving(self):
+        raise NotImplementedError
+
+    async def start_serving(self):
+        raise NotImplementedError
+
+    async def serve_forever(self):
+        raise NotImplementedError
+
+    async def wait_closed(self):
+        raise NotImplementedError
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
 
 
 class AbstractEventLoopPolicy:
