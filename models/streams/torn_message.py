@@ -13,7 +13,6 @@ async def main():
     server = await asyncio.start_server(serve, "127.0.0.1", 9000)
     reader, writer = await asyncio.open_connection("127.0.0.1", 9000)
     writer.write(b"pay 100")
-    await reader.read()
     writer.close()
     server.close()
 

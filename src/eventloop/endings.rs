@@ -29,6 +29,11 @@ pub fn at_end(vm: &Vm, state: &State) -> Vec<Finding> {
         .collect()
 }
 
+/// A failed `assert` is a kind of its own.
+pub fn kind_of(vm: &mut Vm, exception: Value) -> &'static str {
+    if vm.is_exception(exception, Type::AssertionError) { "assertion" } else { "exception" }
+}
+
 /// Python's last line for the exception that a task ended with.
 pub fn failure_of(vm: &Vm, state: &State, task: Handle) -> Option<String> {
     let exception = View::new(vm, state).field(task, sym::_exception)?;

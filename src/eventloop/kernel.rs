@@ -8,10 +8,11 @@
 //! given, in nanoseconds, and the absolute clock exists only where the program looks at it.
 
 use super::future::{self, State, field};
-use super::{handle, step};
+use super::{endings, handle, step};
 use crate::base::{Code, sym};
 use crate::ir::BinaryOp;
 use crate::store::{Body, Handle, Kind, Progress, Type, Value, WorkingTimer};
+use crate::system::Finding;
 use crate::vm::{Args, Feature, NativeTable, Result, Vm};
 
 /// The classes that the module has besides its functions.
@@ -41,6 +42,7 @@ pub const KERNEL: NativeTable = &[
     ("observe", 1, 1, false, observe),
     ("log", 1, 1, false, log),
     ("warn", 1, 1, false, log),
+    ("unhandled", 2, 2, false, unhandled),
     ("unsupported", 2, 2, false, unsupported),
 ];
 
@@ -237,6 +239,15 @@ fn mentions(vm: &mut Vm, args: Args) -> Result<Value> {
 fn observe(vm: &mut Vm, args: Args) -> Result<Value> {
     let feature = feature(vm, args.positional[0])?;
     vm.observe(feature)?;
+    Ok(Value::None)
+}
+
+/// `unhandled(exception, where)`: the loop's default handler has got an exception that the program did not handle.
+fn unhandled(vm: &mut Vm, args: Args) -> Result<Value> {
+    let exception = args.positional[0];
+    let kind = endings::kind_of(vm, exception);
+    let message = format!("{} ({})", vm.exception_line(exception), vm.str(args.positional[1])?);
+    vm.findings.push(Finding { kind, claim: kind.into(), message });
     Ok(Value::None)
 }
 

@@ -227,7 +227,7 @@ impl PythonSystem {
                 return;
             }
         }
-        let kind = self.kind_of(exception);
+        let kind = endings::kind_of(&mut self.vm, exception);
         let message = self.vm.exception_line(exception);
         step.failure = Some(message.clone());
         step.findings.push(Finding { kind, claim: kind.into(), message });
@@ -241,11 +241,6 @@ impl PythonSystem {
             Value::Int(i) => (i as i32 & 0xff, None),
             other => (1, self.vm.str(other).ok()),
         }
-    }
-
-    /// A failed `assert` is a kind of its own.
-    fn kind_of(&mut self, exception: Value) -> &'static str {
-        if self.vm.is_exception(exception, Type::AssertionError) { "assertion" } else { "exception" }
     }
 
     // ---------------------------------------------------------------- the loop
@@ -343,6 +338,9 @@ impl PythonSystem {
             change.output = self.chained_output(state.output, &step);
             // The outcome, which the end shows, is all that is asked for.
             step.findings.clear();
+        }
+        if !self.observes_output {
+            step.findings.append(&mut self.vm.findings);
         }
         for death in sealed.deaths.iter().filter(|_| !self.observes_output) {
             if let Some(finding) = endings::finding(&self.vm, state, &change, death.content) {

@@ -46,7 +46,7 @@ pub use watch::{Mark, Watch};
 
 use crate::base::{Diagnostic, Span};
 use crate::store::{Body, CodeId, Handle, Heap, Progress, Value};
-use crate::system::Halt;
+use crate::system::{Finding, Halt};
 
 /// Bounds on one step; reaching one is an outcome, not a crash.
 #[derive(Clone, Copy, Debug)]
@@ -165,6 +165,8 @@ pub struct Vm {
     raised: Vec<(Value, Span)>,
     /// Objects whose `repr` is being made, for `[...]`.
     repr_stack: Vec<Handle>,
+    /// What the event loop found out about the program in this step.
+    pub findings: Vec<Finding>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,6 +214,7 @@ impl Vm {
             collect_at: 200_000,
             raised: Vec::new(),
             repr_stack: Vec::new(),
+            findings: Vec::new(),
         }
     }
 
@@ -229,6 +232,7 @@ impl Vm {
         self.stack.clear();
         self.raised.clear();
         self.repr_stack.clear();
+        self.findings.clear();
         self.natives_active = 0;
         self.budget = self.limits.instructions;
     }

@@ -16,6 +16,7 @@ What the code here asks of the kernel, beyond the four classes:
     mentions(name)              whether the attribute name can occur in the program
     arrive(timer)               arm an event of the outside world, which comes at any time
     portion(n)                  how many of n bytes come together
+    unhandled(exception, where) an exception that nothing but the default handler has got: a violation
     unsupported(what, help)     end the analysis with a diagnostic
     warn(text), log(text)       CPython's warnings and log records: not part of the state
 Of a Future: `_make_cancelled_error()` and `_cancel_message`; remove_done_callback compares by equality (bound methods).

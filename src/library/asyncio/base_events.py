@@ -204,6 +204,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         if error is not None:
             text = str(error)
             lines.append(f"{type(error).__name__}: {text}" if text else type(error).__name__)
+            _kernel.unhandled(error, lines[0])
         _kernel.log("\n".join(lines))
 
     def call_exception_handler(self, context):
