@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use raddle::property::{Schedule, TimeMode};
-use raddle::request::{Bounds, DEFAULT_PYTHON, Options, SearchOrder};
+use raddle::request::{Bounds, DEFAULT_PYTHON, Options, PYTHONS, SearchOrder};
 
 use super::size::parse_size;
 
@@ -199,10 +199,9 @@ fn parse_seconds(text: &str) -> Result<Duration, String> {
 
 /// Options of the grammar that this version cannot honour yet: refused by name, never ignored.
 fn check_python(python: &str, stubs: &[String]) -> Result<(), String> {
-    if python != DEFAULT_PYTHON {
-        return Err(format!(
-            "--python {python} is not available: this version models asyncio of Python {DEFAULT_PYTHON}"
-        ));
+    if !PYTHONS.contains(&python) {
+        let known = PYTHONS.join(", ");
+        return Err(format!("--python {python} is not available: this version models asyncio of Python {known}"));
     }
     match stubs.first() {
         Some(stub) => Err(format!("--stub {stub} is not available in this version")),

@@ -34,6 +34,9 @@ pub const KERNEL: NativeTable = &[
     ("run", 1, 1, false, run),
     ("now", 1, 1, false, now),
     ("running_loop", 0, 0, false, running_loop),
+    ("set_running_loop", 1, 1, false, set_running_loop),
+    ("ready_handles", 1, 1, false, ready_handles),
+    ("scheduled", 1, 1, false, scheduled),
     ("current_task", 1, 1, false, current_task),
     ("all_tasks", 1, 1, false, all_tasks),
     ("asyncgens", 1, 1, false, asyncgens),
@@ -165,6 +168,28 @@ fn now(vm: &mut Vm, _: Args) -> Result<Value> {
 
 fn running_loop(vm: &mut Vm, _: Args) -> Result<Value> {
     Ok(vm.context.event_loop.map_or(Value::None, Value::Ref))
+}
+
+/// For a loop that the program runs itself, within one step.
+fn set_running_loop(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.context.event_loop = args.positional[0].handle();
+    Ok(Value::None)
+}
+
+/// What is ready in a loop, in order.
+fn ready_handles(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.heap.note_history();
+    let own = vm.heap.ready.iter().filter(|e| Value::Ref(e.1) == args.positional[0]);
+    let handles = own.map(|e| Value::Ref(e.0)).collect();
+    Ok(vm.heap.new_list(handles))
+}
+
+/// The timers of a loop.
+fn scheduled(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.heap.note_history();
+    let own = vm.heap.timers.iter().filter(|t| Value::Ref(t.event_loop) == args.positional[0]);
+    let timers = own.map(|t| Value::Ref(t.handle)).collect();
+    Ok(vm.heap.new_list(timers))
 }
 
 fn current_task(vm: &mut Vm, args: Args) -> Result<Value> {

@@ -44,6 +44,8 @@ pub struct Setup<'a> {
     pub types: Vec<TypeTable>,
     pub modules: Vec<(&'static str, NativeTable)>,
     pub features: Features,
+    /// The version of Python: 11 for 3.11.
+    pub python: u8,
     pub limits: Limits,
     pub policy: Policy,
     pub observers: &'a [ObserverSource],
@@ -60,6 +62,7 @@ impl Setup<'_> {
         let mut machine = Machine::boot(boot, self.limits);
         let mut vm = machine.interpreter();
         vm.features = self.features;
+        vm.python = self.python;
         vm.punctual = self.policy.time == TimeMode::Idle;
         vm.heap.begin(&State::default(), MAIN_THREAD.index());
         vm.begin(&[]);

@@ -448,6 +448,7 @@ impl TransitionSystem for PythonSystem {
         let mut vm = self.machine.interpreter();
         vm.features = self.vm.features;
         vm.punctual = self.vm.punctual;
+        vm.python = self.vm.python;
         PythonSystem {
             machine: self.machine.clone(),
             vm,

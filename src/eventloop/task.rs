@@ -24,6 +24,7 @@ pub(super) const METHODS: NativeTable = &[
     ("set_result", 2, 2, false, set_result),
     ("set_exception", 2, 2, false, set_exception),
     ("get_coro", 1, 1, false, get_coro),
+    ("get_context", 1, 1, false, get_context),
     ("get_name", 1, 1, false, get_name),
     ("set_name", 2, 2, false, set_name),
     ("get_stack", 1, 1, true, get_stack),
@@ -41,6 +42,11 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
     ("_log_destroy_pending", get_log_destroy_pending, Some(set_log_destroy_pending)),
 ];
 
+// Versions of Python from which on a task can begin with the call that makes it, and `uncancel` can take back a request
+// that has not arrived.
+const EAGER: u8 = 12;
+const UNCANCEL_IN_TIME: u8 = 13;
+
 fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
     let task = this(&args);
     if args.len() > 2 {
@@ -53,6 +59,10 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
     let event_loop = args.take_keyword(sym::loop_);
     let name = args.take_keyword(sym::name).filter(|n| !n.is_none());
     let context = args.take_keyword(sym::context);
+    let eager = match args.take_keyword(sym::eager_start).filter(|_| vm.python >= EAGER) {
+        Some(flag) => vm.truth(flag)?,
+        None => false,
+    };
     future::no_more_keywords(vm, &args, "Task")?;
     let event_loop = future::initialise(vm, task, event_loop)?;
     if !is_coroutine(vm, coro)? {
@@ -76,7 +86,14 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
     };
     set_optional(vm, task, sym::_name, name);
     vm.heap.note_birth();
-    callbacks::call_task(vm, task, event_loop, None)?;
+    if eager && vm.context.event_loop == Some(event_loop) {
+        step::run(vm, task)?;
+        if future::state(vm, task) != State::Pending {
+            vm.heap.set_field(task, sym::_coro, Value::None);
+        }
+    } else {
+        callbacks::call_task(vm, task, event_loop, None)?;
+    }
     Ok(Value::None)
 }
 
@@ -176,6 +193,9 @@ fn uncancel(vm: &mut Vm, args: Args) -> Result<Value> {
     let task = this(&args);
     let left = (requests(vm, task) - 1).max(0);
     set_optional(vm, task, sym::_num_cancels_requested, (left > 0).then_some(Value::Int(left)));
+    if left == 0 && vm.python >= UNCANCEL_IN_TIME {
+        set_optional(vm, task, sym::_must_cancel, None);
+    }
     Ok(Value::Int(left))
 }
 
@@ -191,6 +211,24 @@ fn set_exception(vm: &mut Vm, _: Args) -> Result<Value> {
 
 fn get_coro(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(field(vm, args.positional[0], sym::_coro))
+}
+
+/// Since 3.12.
+fn get_context(vm: &mut Vm, args: Args) -> Result<Value> {
+    if vm.python < EAGER {
+        let name = vm.type_name(args.positional[0]);
+        return Err(vm.error(Type::AttributeError, format!("'{name}' object has no attribute 'get_context'")));
+    }
+    match vm.heap.field(this(&args), sym::_context) {
+        Some(context) => Ok(context),
+        None => {
+            // Nothing was ever set in it: it comes into being now.
+            let module = vm.import_module("contextvars")?;
+            let context = vm.call_method(Value::Ref(module), sym::Context, &[])?;
+            vm.heap.set_field(this(&args), sym::_context, context);
+            Ok(context)
+        }
+    }
 }
 
 /// The name as text; looking at an automatic one makes the count of tasks part of the state.

@@ -27,7 +27,9 @@ const fn is_package(file: &str) -> bool {
 
 embedded! {
     "asyncio" => "asyncio/__init__.py",
+    "asyncio.abstract_loop" => "asyncio/abstract_loop.py",
     "asyncio.base_events" => "asyncio/base_events.py",
+    "asyncio.beyond" => "asyncio/beyond.py",
     "asyncio.coroutines" => "asyncio/coroutines.py",
     "asyncio.events" => "asyncio/events.py",
     "asyncio.exceptions" => "asyncio/exceptions.py",

@@ -130,6 +130,8 @@ pub struct Vm {
     /// Time for which this step blocked the thread (`time.sleep`), in nanoseconds.
     pub blocking_sleep: u64,
     pub features: Features,
+    /// The version of Python whose asyncio is modelled: 11 for 3.11.
+    pub python: u8,
     /// What comes from outside the program (data, connections) comes at once and whole; else at any time, in any portions.
     pub punctual: bool,
     /// Tasks made so far; counted only with [`Feature::TaskNames`].
@@ -194,6 +196,7 @@ impl Vm {
             context: Context::default(),
             blocking_sleep: 0,
             features: Features::default(),
+            python: 11,
             punctual: true,
             tasks_made: 0,
             clock: 0,

@@ -10,9 +10,13 @@ Leaves out: sockets, signals, subprocesses, executors.
 import _kernel
 
 from . import coroutines, events, futures, tasks
+from .exceptions import CancelledError
 
 __all__ = ("BaseEventLoop",)
 
+
+# Parts of CPython's loop that a subclass might replace; here the kernel does what they do.
+_DRIVEN_BY_KERNEL = ("_run_once", "_process_events", "_write_to_self", "_add_callback", "_timer_handle_cancelled")
 
 _one_exists = False  # a loop was made: from the second on it matters which loop a lock or queue belongs to
 
@@ -25,6 +29,12 @@ class BaseEventLoop(events.AbstractEventLoop):
         if _one_exists:
             _kernel.observe("event loops")
         _one_exists = True
+        for method in _DRIVEN_BY_KERNEL:
+            if hasattr(type(self), method):
+                _kernel.unsupported(
+                    f"an event loop whose class {type(self).__name__} defines {method}",
+                    "derive the loop from asyncio.AbstractEventLoop and define what the program uses",
+                )
         self._closed = False
         self._stopping = False
         self._debug = False
@@ -41,6 +51,8 @@ class BaseEventLoop(events.AbstractEventLoop):
     def run_forever(self):
         self._check_closed()
         self._check_running()
+        if self._stopping:  # told to before it ran: one iteration
+            self.call_soon(self.stop)
         try:
             _kernel.run(self)
         finally:
@@ -51,7 +63,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._check_running()
         given = futures.isfuture(future)
         future = tasks.ensure_future(future, loop=self)
-        future.add_done_callback(_stop_loop_of)
+        future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
         except:
@@ -59,7 +71,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 future.exception()  # it is what is being raised: mark it as retrieved
             raise
         finally:
-            future.remove_done_callback(_stop_loop_of)
+            future.remove_done_callback(_run_until_complete_cb)
         if not future.done():
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
@@ -115,6 +127,15 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     # ---- scheduling
 
+    @property
+    def _ready(self):
+        """As it is now: the queue itself is the kernel's."""
+        return tuple(_kernel.ready_handles(self))
+
+    @property
+    def _scheduled(self):
+        return _kernel.scheduled(self)
+
     def time(self):
         return _kernel.now(self)
 
@@ -168,7 +189,10 @@ class BaseEventLoop(events.AbstractEventLoop):
             task = self._task_factory(self, coro)
         else:
             task = self._task_factory(self, coro, context=context)
-        tasks._set_task_name(task, name)
+        if tasks._NAMES_GIVEN_AT_ONCE:
+            task.set_name(name)  # be it None
+        else:
+            tasks._set_task_name(task, name)
         return task
 
     def set_task_factory(self, factory):
@@ -204,7 +228,8 @@ class BaseEventLoop(events.AbstractEventLoop):
         if error is not None:
             text = str(error)
             lines.append(f"{type(error).__name__}: {text}" if text else type(error).__name__)
-            _kernel.unhandled(error, lines[0])
+            if not isinstance(error, CancelledError):  # which is no failure, even where it is nobody's
+                _kernel.unhandled(error, lines[0])
         _kernel.log("\n".join(lines))
 
     def call_exception_handler(self, context):
@@ -229,7 +254,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             _kernel.log("Exception in default exception handler")
 
 
-def _stop_loop_of(future):
+def _run_until_complete_cb(future):
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
         return  # it goes through run_forever by itself
     future.get_loop().stop()

@@ -3,17 +3,19 @@
 Source: docs.python.org, "Coroutines and Tasks"; `asyncio.iscoroutine` of 3.11 accepts plain generators as well.
 """
 
+import sys
 import types
 
 __all__ = ("iscoroutine", "iscoroutinefunction")
 
 _CO_COROUTINE = 0x80
+_GENERATORS_COUNT = sys.version_info < (3, 12)
 _PROTOCOL = ("__await__", "send", "throw", "close")
 
 
 def iscoroutine(obj):
     kind = type(obj)
-    if kind is types.CoroutineType or kind is types.GeneratorType:
+    if kind is types.CoroutineType or (kind is types.GeneratorType and _GENERATORS_COUNT):
         return True
     return all(hasattr(kind, name) for name in _PROTOCOL)
 

@@ -2,11 +2,13 @@
 
 Source: docs.python.org, "asyncio: Event Loop" and "Policies".
 Invariant: inside a callback or a task the running loop is the current loop, whatever the policy says.
-Leaves out: threads (there is one), child watchers; the abstract classes are names for isinstance and annotations.
+Leaves out: child watchers (subprocesses).
 """
 
 import _kernel
 from _kernel import Handle, TimerHandle
+
+from .abstract_loop import AbstractEventLoop
 
 __all__ = (
     "AbstractEventLoop",
@@ -14,17 +16,19 @@ __all__ = (
     "AbstractServer",
     "Handle",
     "TimerHandle",
+    "_get_running_loop",
+    "_set_running_loop",
+    "get_child_watcher",
     "get_event_loop",
     "get_event_loop_policy",
     "get_running_loop",
     "new_event_loop",
+    "set_child_watcher",
     "set_event_loop",
     "set_event_loop_policy",
 )
 
 
-class AbstractEventLoop:
-    """What every event loop is an instance of."""
 
 
 class AbstractServer:
@@ -66,6 +70,12 @@ class AbstractEventLoopPolicy:
         raise NotImplementedError
 
     def new_event_loop(self):
+        raise NotImplementedError
+
+    def get_child_watcher(self):
+        raise NotImplementedError
+
+    def set_child_watcher(self, watcher):
         raise NotImplementedError
 
 
@@ -119,6 +129,11 @@ def _get_running_loop():
     return _kernel.running_loop()
 
 
+def _set_running_loop(loop):
+    """For loops of the program's own: says which one is running, until the end of what runs now."""
+    _kernel.set_running_loop(loop)
+
+
 def get_running_loop():
     loop = _kernel.running_loop()
     if loop is None:
@@ -136,3 +151,11 @@ def set_event_loop(loop):
 
 def new_event_loop():
     return get_event_loop_policy().new_event_loop()
+
+
+def get_child_watcher():
+    return get_event_loop_policy().get_child_watcher()
+
+
+def set_child_watcher(watcher):
+    return get_event_loop_policy().set_child_watcher(watcher)

@@ -10,6 +10,13 @@ from _kernel import Future
 __all__ = ("Future", "isfuture")
 
 
+_PyFuture = _CFuture = Future
+
+_PENDING = "PENDING"
+_CANCELLED = "CANCELLED"
+_FINISHED = "FINISHED"
+
+
 def isfuture(obj):
     return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
@@ -17,3 +24,12 @@ def isfuture(obj):
 def _set_result_unless_cancelled(future, result):
     if not future.cancelled():
         future.set_result(result)
+
+
+def _get_loop(future):
+    """The loop of a future, which may be of a class that knows it by the attribute alone."""
+    try:
+        get_loop = future.get_loop
+    except AttributeError:
+        return future._loop
+    return get_loop()

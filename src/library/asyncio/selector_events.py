@@ -9,7 +9,7 @@ Leaves out: TLS, datagrams, sockets made by the program, sendfile.
 
 import _kernel
 
-from . import base_events, events, futures, network, protocols, servers, tasks, transports
+from . import base_events, beyond, events, futures, network, protocols, servers, tasks, transports
 from .log import logger
 
 _MOST_AT_ONCE = 256 * 1024
@@ -32,7 +32,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self._paused = False
         self.set_protocol(protocol)
         if server is not None:
-            server._attach()
+            server._attach(self)
         loop.call_soon(protocol.connection_made, self)
         loop.call_soon(self._start_reading)
         if waiter is not None:
@@ -257,10 +257,10 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
             self._loop = None
             server, self._server = self._server, None
             if server is not None:
-                server._detach()
+                server._detach(self)
 
 
-class BaseSelectorEventLoop(base_events.BaseEventLoop):
+class BaseSelectorEventLoop(beyond.Beyond, base_events.BaseEventLoop):
     """The loop with a network."""
 
     # ---- connecting

@@ -1,7 +1,7 @@
 """Server: listeners and the connections that came through them.
 
 Source: docs.python.org, "asyncio: Event Loop: Server Objects".
-Invariant: `_active_count` transports were accepted and have not lost their connection; `_waiters` is None once the server is closed and
+Invariant: the transports in `_clients` were accepted and have not lost their connection; `_waiters` is None once the server is closed and
 none is left. 3.11 does not wait in `wait_closed` for a server that was closed; 3.12 does.
 """
 
@@ -19,7 +19,7 @@ class Server(events.AbstractServer):
         self._sockets = listeners
         self._protocol_factory = protocol_factory
         self._backlog = backlog
-        self._active_count = 0
+        self._clients = {}
         self._waiters = []
         self._serving = False
         self._serving_forever_fut = None
@@ -27,15 +27,18 @@ class Server(events.AbstractServer):
     def __repr__(self):
         return f"<{type(self).__name__} sockets={self.sockets!r}>"
 
-    def _attach(self):
+    def _attach(self, transport):
         assert self._sockets is not None
-        self._active_count += 1
+        self._clients[transport] = None
 
-    def _detach(self):
-        assert self._active_count > 0
-        self._active_count -= 1
-        if self._active_count == 0 and self._sockets is None:
+    def _detach(self, transport):
+        del self._clients[transport]
+        if not self._clients and self._sockets is None:
             self._wakeup()
+
+    @property
+    def _active_count(self):
+        return len(self._clients)
 
     def _wakeup(self):
         waiters, self._waiters = self._waiters, None
@@ -77,8 +80,18 @@ class Server(events.AbstractServer):
         if self._serving_forever_fut is not None and not self._serving_forever_fut.done():
             self._serving_forever_fut.cancel()
             self._serving_forever_fut = None
-        if self._active_count == 0:
+        if not self._clients:
             self._wakeup()
+
+    def close_clients(self):
+        """Since 3.13."""
+        for transport in list(self._clients):
+            transport.close()
+
+    def abort_clients(self):
+        """Since 3.13."""
+        for transport in list(self._clients):
+            transport.abort()
 
     async def start_serving(self):
         self._start_serving()

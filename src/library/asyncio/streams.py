@@ -24,7 +24,8 @@ __all__ = (
 )
 
 _DEFAULT_LIMIT = 64 * 1024
-_AFTER_3_11 = sys.version_info >= (3, 12)
+_SERVED_MAY_BE_CANCELLED = sys.version_info >= (3, 13)
+_SEVERAL_SEPARATORS = sys.version_info >= (3, 13)
 
 
 async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
@@ -136,10 +137,10 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
 
     def _client_served(self, task):
         transport = self._transport
-        if task.cancelled() and _AFTER_3_11:
+        if task.cancelled() and _SERVED_MAY_BE_CANCELLED:
             transport.close()
             return
-        error = task.exception()  # 3.11 raises here what cancelled the task
+        error = task.exception()  # before 3.13 this raises here what cancelled the task
         if error is not None:
             self._loop.call_exception_handler(
                 {
@@ -356,18 +357,25 @@ class StreamReader:
             raise ValueError(error.args[0])
 
     async def readuntil(self, separator=b"\n"):
-        size = len(separator)
-        if size == 0:
+        """From 3.13 on the separator may be a tuple: whichever ends first."""
+        if _SEVERAL_SEPARATORS and isinstance(separator, tuple):
+            separators = sorted(separator, key=len)
+            if not separators:
+                raise ValueError("Separator should contain at least one element")
+        else:
+            separators = [separator]
+        shortest, longest = len(separators[0]), len(separators[-1])
+        if shortest == 0:
             raise ValueError("Separator should be at least one-byte string")
         if self._exception is not None:
             raise self._exception
         searched = 0
         while True:
-            if len(self._buffer) - searched >= size:
-                found = self._buffer.find(separator, searched)
-                if found != -1:
+            if len(self._buffer) - searched >= shortest:
+                found, end = self._find_first(separators, searched)
+                if found is not None:
                     break
-                searched = len(self._buffer) + 1 - size  # a separator may begin in what is here already
+                searched = max(0, len(self._buffer) + 1 - longest)  # a separator may begin in what is here already
                 if searched > self._limit:
                     raise exceptions.LimitOverrunError(
                         "Separator is not found, and chunk exceed the limit", searched
@@ -379,7 +387,16 @@ class StreamReader:
             await self._wait_for_data("readuntil")
         if found > self._limit:
             raise exceptions.LimitOverrunError("Separator is found, but chunk is longer than limit", found)
-        return self._take(found + size)
+        return self._take(end)
+
+    def _find_first(self, separators, searched):
+        """Begin and end of the separator that ends first; None, None if there is none."""
+        begin = end = None
+        for separator in separators:
+            found = self._buffer.find(separator, searched, end)
+            if found != -1 and (end is None or found + len(separator) < end):
+                begin, end = found, found + len(separator)
+        return begin, end
 
     async def read(self, n=-1):
         if self._exception is not None:
