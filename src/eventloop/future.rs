@@ -32,6 +32,9 @@ pub(super) const METHODS: NativeTable = &[
 
 pub(super) const CLASS_METHODS: NativeTable = &[("__class_getitem__", 2, 2, false, class_getitem)];
 
+/// The version of Python from which on a StopIteration is stored as the cause of a RuntimeError.
+const WRAPS_STOP_ITERATION: u8 = 13;
+
 type Attribute = (&'static str, NativeFunction, Option<NativeFunction>);
 
 pub(super) const ATTRIBUTES: &[Attribute] = &[
@@ -303,9 +306,21 @@ pub(super) fn fail(vm: &mut Vm, future: Handle, exception: Value) -> Result<()> 
     if !vm.is_exception(exception, Type::BaseException) {
         return Err(vm.type_error("invalid exception object"));
     }
-    if vm.exact(exception, Type::StopIteration) {
-        return Err(vm.type_error("StopIteration interacts badly with generators and cannot be raised into a Future"));
-    }
+    let exception = if vm.is_exception(exception, Type::StopIteration) {
+        const REASON: &str = "StopIteration interacts badly with generators and cannot be raised into a Future";
+        match vm.error(Type::RuntimeError, REASON) {
+            Stop::Raise(Value::Ref(error)) if vm.python >= WRAPS_STOP_ITERATION => {
+                vm.heap.set_field(error, sym::__cause__, exception);
+                vm.heap.set_field(error, sym::__context__, exception);
+                Value::Ref(error)
+            }
+            Stop::Raise(_) if vm.exact(exception, Type::StopIteration) => return Err(vm.type_error(REASON)),
+            Stop::Raise(_) => exception,
+            halt => return Err(halt),
+        }
+    } else {
+        exception
+    };
     complete(vm, future, sym::FINISHED, |vm| {
         vm.heap.set_field(future, sym::_exception, exception);
         vm.heap.set_field(future, sym::_log_traceback, Value::Bool(true));

@@ -41,7 +41,7 @@ class Network:
 
     def listener_at(self, address):
         found = self.listeners.get(address)
-        if found is None and not isinstance(address, str):
+        if found is None and not _is_path(address):
             everywhere = "::" if ":" in address[0] else "0.0.0.0"
             found = self.listeners.get((everywhere, address[1], *address[2:]))
         return found
@@ -55,6 +55,16 @@ def _lowest_free(taken, number):
 
 
 _network = Network()
+
+
+def path_address(path):
+    """The address of a path; one that begins with a null character is a name without a file."""
+    path = str(path)
+    return path.encode() if path.startswith("\0") else path
+
+
+def _is_path(address):
+    return isinstance(address, (str, bytes))
 
 
 def is_address(host):
@@ -134,7 +144,7 @@ class _Descriptor:
 
     @property
     def family(self):
-        if isinstance(self.name, str):
+        if _is_path(self.name):
             return AF_UNIX
         return AF_INET6 if ":" in self.name[0] else AF_INET
 
@@ -157,7 +167,7 @@ class Listener(_Descriptor):
     """A listening socket: `waiting` are the far ends of connections that nobody has accepted."""
 
     def __init__(self, address, backlog, reuse_port=False):
-        if not isinstance(address, str):
+        if not _is_path(address):
             address = self._with_port(address)
         if address in _network.listeners:
             raise OSError(98, "Address already in use")
@@ -297,10 +307,10 @@ def connect(address, local=None):
     listener = _network.listener_at(address)
     if listener is None and isinstance(address, str):
         raise FileNotFoundError(2, "No such file or directory")
+    unix = _is_path(address)
     if listener is None or not listener.listening:
-        reason = "Connection refused" if isinstance(address, str) else f"Connect call failed {address!r}"
+        reason = "Connection refused" if unix else f"Connect call failed {address!r}"
         raise ConnectionRefusedError(111, reason)
-    unix = isinstance(address, str)
     capacity = _UNIX_CAPACITY if unix else _TCP_CAPACITY
     port = None
     if local is None:

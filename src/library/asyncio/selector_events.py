@@ -320,7 +320,7 @@ class BaseSelectorEventLoop(beyond.Beyond, base_events.BaseEventLoop):
         _refuse(ssl=ssl, sock=sock)
         if path is None:
             raise ValueError("no path and sock were specified")
-        return await self._start_connection(network.connect(str(path)), protocol_factory)
+        return await self._start_connection(network.connect(network.path_address(path)), protocol_factory)
 
     async def _start_connection(self, end, protocol_factory):
         protocol = protocol_factory()
@@ -404,7 +404,7 @@ class BaseSelectorEventLoop(beyond.Beyond, base_events.BaseEventLoop):
         _refuse(ssl=ssl, sock=sock)
         if path is None:
             raise ValueError("path was not specified, and no sock specified")
-        path = str(path)
+        path = network.path_address(path)
         if network.is_listening(path):
             raise OSError(98, f"Address {path!r} is already in use")
         return await self._start_server([network.Listener(path, backlog)], protocol_factory, backlog, start_serving)

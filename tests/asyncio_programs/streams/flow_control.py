@@ -1,7 +1,7 @@
 """Back pressure: a transport with a full buffer pauses its protocol, and drain waits."""
 import asyncio
 
-BLOCK = b"x" * 1024 * 1024
+BLOCK = b"x" * 64 * 1024
 
 
 async def main():
@@ -11,13 +11,13 @@ async def main():
     async def serve(reader, writer):
         await go.wait()
         size = 0
-        while block := await reader.read(1024 * 1024):
+        while block := await reader.read(128 * 1024):
             size += len(block)
         total.set_result(size)
         writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+    server = await asyncio.start_unix_server(serve, "\0flow_control")
+    reader, writer = await asyncio.open_unix_connection("\0flow_control")
     writer.transport.set_write_buffer_limits(high=1024)
     writer.write(b"small")
     await writer.drain()

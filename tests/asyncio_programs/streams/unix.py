@@ -1,4 +1,4 @@
-"""Streams over a path in the file system."""
+"""Streams over a name of this machine instead of a port."""
 import asyncio
 
 
@@ -10,7 +10,7 @@ async def serve(reader, writer):
 
 
 async def main():
-    path = "raddle-test.sock"
+    path = "\0streams-unix"
     server = await asyncio.start_unix_server(serve, path)
     print(server.sockets[0].getsockname(), server.sockets[0].family == 1)
     reader, writer = await asyncio.open_unix_connection(path)
