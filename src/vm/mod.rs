@@ -78,6 +78,8 @@ pub struct Context {
     pub variables: Option<Handle>,
     /// Set by the kernel when the main thread blocks in a loop: the stack is to be suspended.
     pub blocked_on: Option<Handle>,
+    /// The main thread is done with its loop: what still runs there is about to be cancelled.
+    pub closing: bool,
 }
 
 /// History that is part of the state only once a program looks at it, so that the loops of the others close.
@@ -140,6 +142,8 @@ pub struct Vm {
     pub clock: u64,
     /// Text printed in this step.
     pub output: String,
+    /// What the event loop found out about the program in this step.
+    pub findings: Vec<Finding>,
     /// Warnings and log lines of this step: shown, not part of the state.
     pub log: Vec<String>,
     /// The last line of the log has not ended yet.
@@ -167,8 +171,6 @@ pub struct Vm {
     raised: Vec<(Value, Span)>,
     /// Objects whose `repr` is being made, for `[...]`.
     repr_stack: Vec<Handle>,
-    /// What the event loop found out about the program in this step.
-    pub findings: Vec<Finding>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,6 +203,7 @@ impl Vm {
             tasks_made: 0,
             clock: 0,
             output: String::new(),
+            findings: Vec::new(),
             log: Vec::new(),
             log_open: false,
             script: Vec::new(),
@@ -217,7 +220,6 @@ impl Vm {
             collect_at: 200_000,
             raised: Vec::new(),
             repr_stack: Vec::new(),
-            findings: Vec::new(),
         }
     }
 
@@ -226,6 +228,7 @@ impl Vm {
         self.context = Context::default();
         self.blocking_sleep = 0;
         self.output.clear();
+        self.findings.clear();
         self.log.clear();
         self.log_open = false;
         self.choices.clear();
@@ -235,7 +238,6 @@ impl Vm {
         self.stack.clear();
         self.raised.clear();
         self.repr_stack.clear();
-        self.findings.clear();
         self.natives_active = 0;
         self.budget = self.limits.instructions;
     }
