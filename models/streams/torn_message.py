@@ -4,15 +4,15 @@ import asyncio
 
 
 async def serve(reader, writer):
-    message = await reader.read(100)
-    assert message == b"pay 100", message
+    writer.write(b"pay 100")
     writer.close()
 
 
 async def main():
     server = await asyncio.start_server(serve, "127.0.0.1", 9000)
     reader, writer = await asyncio.open_connection("127.0.0.1", 9000)
-    writer.write(b"pay 100")
+    message = await reader.read(100)
+    assert message == b"pay 100", message
     writer.close()
     server.close()
 

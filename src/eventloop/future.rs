@@ -185,7 +185,9 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
         return Err(vm.type_error("Future() takes no positional arguments"));
     }
     let event_loop = args.take_keyword(sym::loop_);
-    no_more_keywords(vm, &args, "Future")?;
+    if let Some((name, _)) = args.keywords.first() {
+        return Err(vm.type_error(format!("'{name}' is an invalid keyword argument for Future()")));
+    }
     initialise(vm, this(&args), event_loop)?;
     Ok(Value::None)
 }
@@ -466,6 +468,13 @@ fn iterator_send(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn iterator_throw(vm: &mut Vm, args: Args) -> Result<Value> {
     let (given, value) = (args.positional[1], args.get(2).unwrap_or(Value::None));
+    if args.get(3).is_some_and(|traceback| !traceback.is_none()) {
+        // Tracebacks are not objects here, so what is given is none.
+        return Err(vm.type_error("throw() third argument must be a traceback"));
+    }
+    if !vm.heap.is_class(given) && !value.is_none() {
+        return Err(vm.type_error("instance exception may not have a separate value"));
+    }
     let exception = if !vm.heap.is_class(given) {
         given
     } else if vm.is_exception(value, Type::BaseException) {

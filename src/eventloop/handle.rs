@@ -165,9 +165,16 @@ fn cancel(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(Value::None)
 }
 
+/// A loop of the program's own is told, as it may keep the timer somewhere.
 fn timer_cancel(vm: &mut Vm, args: Args) -> Result<Value> {
     let timer = this(&args);
     vm.heap.disarm(timer);
+    if !is_cancelled(vm, timer)
+        && let Value::Ref(event_loop) = field(vm, Value::Ref(timer), sym::_loop)
+        && !callbacks::is_plain(vm, event_loop)
+    {
+        vm.call_method(Value::Ref(event_loop), sym::_timer_handle_cancelled, &[Value::Ref(timer)])?;
+    }
     cancel(vm, args)
 }
 

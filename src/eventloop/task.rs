@@ -63,7 +63,9 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
         Some(flag) => vm.truth(flag)?,
         None => false,
     };
-    future::no_more_keywords(vm, &args, "Task")?;
+    if let Some((name, _)) = args.keywords.first() {
+        return Err(vm.type_error(format!("'{name}' is an invalid keyword argument for Task()")));
+    }
     let event_loop = future::initialise(vm, task, event_loop)?;
     if !is_coroutine(vm, coro)? {
         let shown = vm.repr(coro)?;

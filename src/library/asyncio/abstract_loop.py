@@ -34,6 +34,9 @@ class AbstractEventLoop:
     def call_at(self, when, callback, *args, context=None):
         raise NotImplementedError
 
+    def _timer_handle_cancelled(self, handle):
+        raise NotImplementedError
+
     def time(self):
         raise NotImplementedError
 

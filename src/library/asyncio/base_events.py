@@ -16,7 +16,7 @@ __all__ = ("BaseEventLoop",)
 
 
 # Parts of CPython's loop that a subclass might replace; here the kernel does what they do.
-_DRIVEN_BY_KERNEL = ("_run_once", "_process_events", "_write_to_self", "_add_callback", "_timer_handle_cancelled")
+_DRIVEN_BY_KERNEL = ("_run_once", "_process_events", "_write_to_self", "_add_callback")
 
 _one_exists = False  # a loop was made: from the second on it matters which loop a lock or queue belongs to
 
@@ -175,6 +175,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         timer = events.TimerHandle(when, callback, args, self, context)
         _kernel.schedule(timer, when - _kernel.now(self))
         return timer
+
+    def _timer_handle_cancelled(self, timer):
+        """The kernel knows."""
 
     # ---- futures and tasks
 

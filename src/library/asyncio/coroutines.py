@@ -28,3 +28,8 @@ def iscoroutinefunction(func):
     if isinstance(func, types.MethodType):
         func = func.__func__
     return isinstance(func, types.FunctionType) and bool(func.__code__.co_flags & _CO_COROUTINE)
+
+
+def _is_debug_mode():
+    """No environment variable or option of the interpreter asks for it."""
+    return False

@@ -33,3 +33,17 @@ def _get_loop(future):
     except AttributeError:
         return future._loop
     return get_loop()
+
+
+def _copy_future_state(source, target):
+    """Ends `target` as `source` has ended, unless it is cancelled."""
+    assert source.done()
+    if target.cancelled():
+        return
+    assert not target.done()
+    if source.cancelled():
+        target.cancel()
+    elif source.exception() is not None:
+        target.set_exception(source.exception())
+    else:
+        target.set_result(source.result())

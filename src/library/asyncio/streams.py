@@ -132,24 +132,24 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
         self._stream_writer = StreamWriter(transport, self, self._reader, self._loop)
         serving = self._client_connected_cb(self._reader, self._stream_writer)
         if coroutines.iscoroutine(serving):
-            self._task = self._loop.create_task(serving)
-            self._task.add_done_callback(self._client_served)
 
-    def _client_served(self, task):
-        transport = self._transport
-        if task.cancelled() and _SERVED_MAY_BE_CANCELLED:
-            transport.close()
-            return
-        error = task.exception()  # before 3.13 this raises here what cancelled the task
-        if error is not None:
-            self._loop.call_exception_handler(
-                {
-                    "message": "Unhandled exception in client_connected_cb",
-                    "exception": error,
-                    "transport": transport,
-                }
-            )
-            transport.close()
+            def callback(task):
+                if task.cancelled() and _SERVED_MAY_BE_CANCELLED:
+                    transport.close()
+                    return
+                error = task.exception()  # before 3.13 this raises what cancelled the task
+                if error is not None:
+                    self._loop.call_exception_handler(
+                        {
+                            "message": "Unhandled exception in client_connected_cb",
+                            "exception": error,
+                            "transport": transport,
+                        }
+                    )
+                    transport.close()
+
+            self._task = self._loop.create_task(serving)
+            self._task.add_done_callback(callback)
 
     def connection_lost(self, exc):
         if self._reader is not None:

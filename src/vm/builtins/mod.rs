@@ -12,6 +12,7 @@ pub mod dict;
 mod dict_views;
 pub mod exceptions;
 pub mod functions;
+pub mod generic_alias;
 pub mod generators;
 mod introspection;
 pub mod iterators;
@@ -43,6 +44,7 @@ pub fn types() -> Vec<TypeTable> {
     types.extend(containers::tables());
     types.extend(number::types());
     types.extend(union::TABLES);
+    types.push(generic_alias::TABLE);
     types.extend(str::tables());
     types.extend(bytes::tables());
     types
