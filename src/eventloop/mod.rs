@@ -20,6 +20,7 @@ pub mod paths;
 mod policy;
 mod queue;
 mod setup;
+mod stack;
 mod step;
 mod swallow;
 mod system;

@@ -6,13 +6,11 @@
 //! wake-up. A request to cancel goes to that future; if there is none, or it will not be cancelled,
 //! `_must_cancel` makes the next step throw CancelledError in. `_num_cancels_requested` counts the
 //! requests that no `uncancel` took back.
-//!
-//! Left out: `get_stack` and `print_stack` of a task that is not done (frames are not objects here).
 
 use super::future::{self, State, field, set_optional, this};
-use super::{callbacks, describe, step};
-use crate::base::{Code, sym};
-use crate::store::{Body, Handle, Kind, Type, Value};
+use super::{callbacks, describe, stack, step};
+use crate::base::sym;
+use crate::store::{Handle, Type, Value};
 use crate::vm::{ANY, Args, Feature, NativeFunction, NativeTable, Result, Vm};
 
 pub(super) const METHODS: NativeTable = &[
@@ -27,8 +25,8 @@ pub(super) const METHODS: NativeTable = &[
     ("get_context", 1, 1, false, get_context),
     ("get_name", 1, 1, false, get_name),
     ("set_name", 2, 2, false, set_name),
-    ("get_stack", 1, 1, true, get_stack),
-    ("print_stack", 1, 1, true, print_stack),
+    ("get_stack", 1, 1, true, stack::get_stack),
+    ("print_stack", 1, 1, true, stack::print_stack),
     ("task_step", 1, 2, false, step::task_step),
     ("task_wakeup", 2, 2, false, step::task_wakeup),
 ];
@@ -252,62 +250,6 @@ fn get_name(vm: &mut Vm, args: Args) -> Result<Value> {
 fn set_name(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = name_text(vm, args.positional[1])?;
     vm.heap.set_field(this(&args), sym::_name, name);
-    Ok(Value::None)
-}
-
-/// Whether the task has frames; they cannot be shown.
-fn has_frames(vm: &mut Vm, task: Handle) -> bool {
-    let coro = field(vm, Value::Ref(task), sym::_coro);
-    match coro {
-        Value::Ref(h) if vm.heap.is_frame(coro) => match &vm.heap.whole(h).body {
-            Body::Frame(frame) => frame.kind != Kind::Call && frame.progress != crate::store::Progress::Finished,
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-fn no_frames(vm: &mut Vm, task: Handle, method: &str) -> Result<()> {
-    if !has_frames(vm, task) {
-        return Ok(());
-    }
-    Err(vm.unsupported(
-        Code::Builtin,
-        format!("Task.{method}() of a task that is not done"),
-        "frames cannot be looked at here: print the task itself, its `repr` says where it is",
-    ))
-}
-
-fn get_stack(vm: &mut Vm, mut args: Args) -> Result<Value> {
-    args.take_keyword(sym::limit);
-    future::no_more_keywords(vm, &args, "get_stack")?;
-    no_frames(vm, this(&args), "get_stack")?;
-    Ok(vm.heap.new_list(Vec::new()))
-}
-
-fn print_stack(vm: &mut Vm, mut args: Args) -> Result<Value> {
-    args.take_keyword(sym::limit);
-    let file = args.take_keyword(sym::file).filter(|f| !f.is_none());
-    future::no_more_keywords(vm, &args, "print_stack")?;
-    let task = this(&args);
-    no_frames(vm, task, "print_stack")?;
-    let shown = vm.repr(args.positional[0])?;
-    let failed = vm.heap.field(task, sym::_exception);
-    let mut text = match failed {
-        Some(_) => format!("Traceback for {shown} (most recent call last):\n"),
-        None => format!("No stack for {shown}\n"),
-    };
-    if let Some(exception) = failed {
-        text += &vm.exception_line(exception);
-        text.push('\n');
-    }
-    match file {
-        Some(file) => {
-            let text = vm.heap.new_str(text);
-            vm.call_method(file, crate::base::Symbol::intern("write"), &[text])?;
-        }
-        None => vm.log.push(text.trim_end().to_string()),
-    }
     Ok(Value::None)
 }
 

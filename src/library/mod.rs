@@ -29,6 +29,7 @@ embedded! {
     "asyncio" => "asyncio/__init__.py",
     "asyncio.abstract_loop" => "asyncio/abstract_loop.py",
     "asyncio.base_events" => "asyncio/base_events.py",
+    "asyncio.base_tasks" => "asyncio/base_tasks.py",
     "asyncio.beyond" => "asyncio/beyond.py",
     "asyncio.coroutines" => "asyncio/coroutines.py",
     "asyncio.events" => "asyncio/events.py",

@@ -11,8 +11,9 @@ import _kernel
 
 from . import coroutines, events, futures, tasks
 from .exceptions import CancelledError
+from .servers import Server
 
-__all__ = ("BaseEventLoop",)
+__all__ = ("BaseEventLoop", "Server")
 
 
 # Parts of CPython's loop that a subclass might replace; here the kernel does what they do.

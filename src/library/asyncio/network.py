@@ -87,6 +87,24 @@ def address_of(host, port, family=0):
     return (host, port, 0, 0) if ":" in host else (host, port)
 
 
+class _Watch:
+    """A callback that the world calls when there is something to do; `armed` until it has run, however late that is."""
+
+    def __init__(self, loop, callback):
+        self.callback = callback
+        self.armed = False
+        self.timer = TimerHandle(None, self.run, (), loop, None)
+
+    def arm(self):
+        if not self.armed:
+            self.armed = True
+            _kernel.arrive(self.timer)
+
+    def run(self):
+        self.armed = False
+        self.callback()
+
+
 class _Descriptor:
     """What can be watched: at most one callback for reading, one for writing. Watching is level-triggered: whoever has not taken
     everything is told again."""
@@ -101,24 +119,24 @@ class _Descriptor:
 
     def watch_read(self, loop, callback):
         self.unwatch_read()
-        self._reader = TimerHandle(None, callback, (), loop, None)
+        self._reader = _Watch(loop, callback)
         self.poll()
 
     def watch_write(self, loop, callback):
         self.unwatch_write()
-        self._writer = TimerHandle(None, callback, (), loop, None)
+        self._writer = _Watch(loop, callback)
         self.poll()
 
     def unwatch_read(self):
         watched, self._reader = self._reader, None
         if watched is not None:
-            watched.cancel()
+            watched.timer.cancel()
         return watched is not None
 
     def unwatch_write(self):
         watched, self._writer = self._writer, None
         if watched is not None:
-            watched.cancel()
+            watched.timer.cancel()
         return watched is not None
 
     def is_watched(self):
@@ -129,10 +147,10 @@ class _Descriptor:
 
     def poll(self):
         """To be called after whatever may have made this end readable or writable."""
-        if self._reader is not None and not self._reader._scheduled and self.is_readable():
-            _kernel.arrive(self._reader)
-        if self._writer is not None and not self._writer._scheduled and self.is_writable():
-            _kernel.arrive(self._writer)
+        if self._reader is not None and self.is_readable():
+            self._reader.arm()
+        if self._writer is not None and self.is_writable():
+            self._writer.arm()
 
     def close(self):
         self.closed = True

@@ -10,6 +10,7 @@ Leaves out: TLS, datagrams, sockets made by the program, sendfile.
 import _kernel
 
 from . import base_events, beyond, events, futures, network, protocols, servers, tasks, transports
+from .exceptions import CancelledError
 from .log import logger
 
 _MOST_AT_ONCE = 256 * 1024
@@ -296,7 +297,7 @@ class BaseSelectorEventLoop(beyond.Beyond, base_events.BaseEventLoop):
         local = None if local_addr is None else network.address_of(*local_addr)
         end = network.connect(address, local)
         connected = self.create_future()
-        end.watch_write(self, lambda: futures._set_result_unless_cancelled(connected, None))
+        end.watch_write(self, lambda: connected.done() or connected.set_result(None))
         try:
             await connected
         except:
@@ -437,7 +438,7 @@ class BaseSelectorEventLoop(beyond.Beyond, base_events.BaseEventLoop):
             except BaseException:
                 transport.close()
                 raise
-        except (SystemExit, KeyboardInterrupt):
+        except (SystemExit, KeyboardInterrupt, CancelledError):
             raise
         except BaseException as error:
             if self.get_debug():

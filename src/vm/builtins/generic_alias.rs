@@ -9,10 +9,13 @@ use crate::base::{Symbol, hash_words};
 use crate::store::{NativeKind, Type, Value};
 use crate::vm::{Args, NativeTable, Result, TypeTable, Vm};
 
-pub const TABLE: TypeTable = TypeTable { methods: METHODS, ..TypeTable::new(Type::GenericAlias) };
+pub const TABLE: TypeTable =
+    TypeTable { methods: METHODS, static_methods: CONSTRUCTOR, ..TypeTable::new(Type::GenericAlias) };
+
+const CONSTRUCTOR: NativeTable =
+    &[("__new__", 3, 3, false, |vm, args| Ok(vm.generic_alias(args.positional[1], args.positional[2])))];
 
 const METHODS: NativeTable = &[
-    ("__new__", 3, 3, false, |vm, args| Ok(vm.generic_alias(args.positional[1], args.positional[2]))),
     ("__or__", 2, 2, false, |vm, args| union(vm, args.positional[0], args.positional[1])),
     ("__ror__", 2, 2, false, |vm, args| union(vm, args.positional[1], args.positional[0])),
     ("__eq__", 2, 2, false, equal),
