@@ -7,7 +7,7 @@
 //! together by `__init__`, so that futures with different pasts have the same shape; the others
 //! (`_exception`, `_cancel_message`, …) exist only while they differ from their default.
 
-use super::{callbacks, describe};
+use super::{callbacks, describe, unheard};
 use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, Native, NativeKind, Type, Value};
 use crate::vm::{ANY, Args, NativeFunction, NativeTable, Result, Resumed, Stop, Vm};
@@ -326,7 +326,10 @@ pub(super) fn fail(vm: &mut Vm, future: Handle, exception: Value) -> Result<()> 
     complete(vm, future, sym::FINISHED, |vm| {
         vm.heap.set_field(future, sym::_exception, exception);
         vm.heap.set_field(future, sym::_log_traceback, Value::Bool(true));
-    })
+    })?;
+    let event_loop = event_loop(vm, future)?;
+    unheard::failed(vm, future, event_loop);
+    Ok(())
 }
 
 /// `Future.cancel`, whatever the class: `false` if it was done.

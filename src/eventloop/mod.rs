@@ -25,6 +25,7 @@ mod step;
 mod swallow;
 mod system;
 mod task;
+mod unheard;
 pub mod view;
 
 pub use endings::failure_of;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::effect::{self, Effect, Step};
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
-use super::{endings, inspect, kernel, leftover, queue};
+use super::{endings, inspect, kernel, leftover, queue, unheard};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
@@ -300,6 +300,7 @@ impl PythonSystem {
 
     fn run_callback(&mut self, handle: Handle, event_loop: Handle, step: &mut StepEnd) -> Result<(), Stop> {
         self.vm.context.event_loop = Some(event_loop);
+        unheard::report(&mut self.vm, event_loop)?;
         kernel::run_entry(&mut self.vm, handle)?;
         self.after_callback(event_loop, step);
         Ok(())
