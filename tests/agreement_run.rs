@@ -20,8 +20,12 @@ fn comparable(path: &str) -> bool {
     !text.lines().take(12).any(|l| excluded.iter().any(|e| l.starts_with(e)))
 }
 
-/// How the two disagree.
+/// How the two disagree. CPython's clock is the real one, so that a busy machine can make it late: it has three attempts.
 fn disagreement(path: &str) -> Option<String> {
+    difference_once(path).and_then(|_| difference_once(path)).and_then(|_| difference_once(path))
+}
+
+fn difference_once(path: &str) -> Option<String> {
     let theirs = python(&[path], TIMEOUT);
     let ours = raddle(&["run", path], TIMEOUT);
     if theirs.timed_out || ours.timed_out {

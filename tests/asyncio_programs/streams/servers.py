@@ -28,11 +28,9 @@ async def main():
     server = await asyncio.start_server(serve, "127.0.0.1", 0, start_serving=False)
     port = server.sockets[0].getsockname()[1]
     print(server.is_serving(), server.get_loop() is asyncio.get_running_loop())
-    asking = asyncio.create_task(ask(port, b"ab"))
-    await asyncio.sleep(0.01)
-    print("asked", asking.done())
+    await attempt("too early", ask(port, b"ab"))
     await server.start_serving()
-    print(server.is_serving(), await asking)
+    print(server.is_serving(), await ask(port, b"ab"))
 
     async with server:
         print(await asyncio.gather(*[ask(port, bytes([65 + i]) * 2) for i in range(4)]))
