@@ -11,9 +11,9 @@ use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, TimeMode};
 use super::system::PythonSystem;
 use super::{KERNEL, endings, queue};
-use crate::base::{Diagnostic, FileId, SourceMap, Symbol};
+use crate::base::{Diagnostic, FileId, SourceMap, Symbol, sym};
 use crate::lower;
-use crate::store::{Body, Handle, Progress, State, Value};
+use crate::store::{Body, Handle, Progress, State, Type, Value};
 use crate::system::Halt;
 use crate::vm::{Boot, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable, Vm};
 
@@ -103,6 +103,10 @@ fn load(vm: &mut Vm, path: &str, text: &str, sources: &[ObserverSource]) -> Resu
     let kernel = vm.import_module("_kernel")?;
     for &(name, class) in super::CLASSES {
         vm.set_global(kernel, Symbol::intern(name), class.value())?;
+    }
+    for class in [Type::EventLoopFuture, Type::EventLoopTask] {
+        let module = vm.heap.new_str("_asyncio"); // as CPython's own are shown
+        vm.heap.set_field(class.handle(), sym::__module__, module);
     }
     let main = vm.new_module("__main__");
     vm.register_module("__main__", main);

@@ -38,3 +38,21 @@ from .taskgroups import *
 from .base_events import *
 from .unix_events import *
 from .runners import *
+
+__all__ = (
+    *exceptions.__all__,
+    *events.__all__,
+    *coroutines.__all__,
+    *futures.__all__,
+    *tasks.__all__,
+    *locks.__all__,
+    *queues.__all__,
+    *protocols.__all__,
+    *transports.__all__,
+    *streams.__all__,
+    *timeouts.__all__,
+    *taskgroups.__all__,
+    *base_events.__all__,
+    *unix_events.__all__,
+    *runners.__all__,
+)

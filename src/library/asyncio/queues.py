@@ -65,7 +65,8 @@ class Queue(mixins._LoopBoundMixin):
     def __str__(self):
         return f"<{type(self).__name__} {self._format()}>"
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    def __class_getitem__(cls, item):
+        return types.GenericAlias(cls, item)
 
     def _format(self):
         text = f"maxsize={self._maxsize!r}"
