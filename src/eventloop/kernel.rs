@@ -9,7 +9,7 @@
 
 use super::future::{self, State, field};
 use super::{endings, handle, step};
-use crate::base::{Code, sym};
+use crate::base::{Code, Symbol, sym};
 use crate::ir::BinaryOp;
 use crate::store::{Body, Handle, Kind, Progress, Type, Value, WorkingTimer};
 use crate::system::Finding;
@@ -58,6 +58,15 @@ pub fn run_entry(vm: &mut Vm, entry: Handle) -> Result<()> {
     } else {
         handle::run(vm, entry)
     }
+}
+
+/// Debug mode: tells the loop how long an entry blocked the thread.
+pub fn ran_slowly(vm: &mut Vm, entry: Handle, event_loop: Handle) -> Result<()> {
+    if vm.heap.field(event_loop, Symbol::intern("_debug")) != Some(Value::Bool(true)) {
+        return Ok(());
+    }
+    let took = Value::Float(seconds(vm.blocking_sleep));
+    vm.call_method(Value::Ref(event_loop), Symbol::intern("_ran_for"), &[Value::Ref(entry), took]).map(drop)
 }
 
 fn object(vm: &mut Vm, value: Value, class: Type) -> Result<Handle> {

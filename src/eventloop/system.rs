@@ -302,6 +302,9 @@ impl PythonSystem {
         self.vm.context.event_loop = Some(event_loop);
         unheard::report(&mut self.vm, event_loop)?;
         kernel::run_entry(&mut self.vm, handle)?;
+        if self.vm.blocking_sleep > 0 {
+            kernel::ran_slowly(&mut self.vm, handle, event_loop)?;
+        }
         self.after_callback(event_loop, step);
         Ok(())
     }

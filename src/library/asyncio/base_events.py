@@ -7,6 +7,8 @@ Delays are handed on as they are: the clock is read only where the program names
 Leaves out: sockets, signals, subprocesses, executors.
 """
 
+import sys
+
 import _kernel
 
 from . import coroutines, events, futures, tasks
@@ -229,12 +231,14 @@ class BaseEventLoop(events.AbstractEventLoop):
             if key != "message" and key != "exception":
                 lines.append(f"{key}: {context[key]!r}")
         error = context.get("exception")
-        if error is not None:
-            text = str(error)
-            lines.append(f"{type(error).__name__}: {text}" if text else type(error).__name__)
-            if not isinstance(error, CancelledError):  # which is no failure, even where it is nobody's
-                _kernel.unhandled(error, lines[0])
-        _kernel.log("\n".join(lines))
+        if error is not None and not isinstance(error, CancelledError):  # which is no failure, even where it is nobody's
+            _kernel.unhandled(error, lines[0])
+        _log_error("\n".join(lines), error)
+
+    def _ran_for(self, entry, seconds):
+        """The kernel calls this in debug mode for a callback that blocked the thread."""
+        if seconds >= self.slow_callback_duration:
+            _logger().warning("Executing %r took %.3f seconds", entry, seconds)
 
     def call_exception_handler(self, context):
         if self._exception_handler is None:
@@ -255,13 +259,30 @@ class BaseEventLoop(events.AbstractEventLoop):
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException:  # a subclass's own handler
-            _kernel.log("Exception in default exception handler")
+            _log_error("Exception in default exception handler", None)
 
 
 def _run_until_complete_cb(future):
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
         return  # it goes through run_forever by itself
     future.get_loop().stop()
+
+
+def _logger():
+    from .log import logger
+
+    return logger
+
+
+def _log_error(text, error):
+    """To the logger where the program has logging, which may lead it anywhere; else to stderr as logging would."""
+    if "logging" in getattr(sys, "modules", ()):
+        _logger().error(text, exc_info=None if error is None else (type(error), error, None))
+        return
+    if error is not None:
+        shown = str(error)
+        text += f"\n{type(error).__name__}: {shown}" if shown else f"\n{type(error).__name__}"
+    _kernel.log(text)
 
 
 def _check_callback(callback, method):

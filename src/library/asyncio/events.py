@@ -5,6 +5,8 @@ Invariant: inside a callback or a task the running loop is the current loop, wha
 Leaves out: child watchers (subprocesses).
 """
 
+import sys
+
 import _kernel
 from _kernel import Handle, TimerHandle
 
@@ -89,7 +91,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         self._set_called = False
 
     def get_event_loop(self):
-        if self._loop is None and not self._set_called:
+        if self._loop is None and not self._set_called and _MAKES_A_LOOP_UNASKED:
             self.set_event_loop(self.new_event_loop())
         if self._loop is None:
             raise RuntimeError("There is no current event loop in thread 'MainThread'.")
@@ -106,6 +108,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
 
 _policy = None
+_MAKES_A_LOOP_UNASKED = sys.version_info < (3, 14)
 
 
 def get_event_loop_policy():
