@@ -58,5 +58,6 @@ fn options(request: &Request, policy: Policy) -> explore::Options {
         SearchOrder::Random => Order::Random { seed: request.options.seed, walks: 10_000 },
     };
     let bounds = Bounds { states: asked.states, depth: asked.depth, time: asked.timeout, memory: Some(asked.memory()) };
-    explore::Options { order, bounds, policy, ..explore::Options::default() }
+    let workers = request.options.workers;
+    explore::Options { order, bounds, policy, workers, ..explore::Options::default() }
 }

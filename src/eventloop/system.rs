@@ -15,7 +15,7 @@ use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
 use super::{endings, inspect, kernel, leftover, queue, unheard};
 use crate::base::{Fingerprint, Span, sym};
-use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
+use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Timer, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
 use crate::vm::{Feature, MAIN_THREAD, Machine, Resumed, Stop, Vm};
 
@@ -62,6 +62,8 @@ pub struct PythonSystem {
     pub(super) mourned: Arc<[u32]>,
     /// Whether the last step moved the clock itself.
     pub(super) slept: bool,
+    /// Queues, without slots, that are worked on again and again.
+    pub(super) queues: State,
     /// What the last step sealed.
     pub(super) sealed: Sealed,
     /// How the last step ended the program, if by `SystemExit`: status and text for stderr.
@@ -90,6 +92,7 @@ impl PythonSystem {
             memo: None,
             mourned: Arc::default(),
             slept: false,
+            queues: State::default(),
             sealed: Sealed::default(),
             exit: None,
         }
@@ -249,10 +252,7 @@ impl PythonSystem {
     // ---------------------------------------------------------------- the loop
 
     fn running_loop(step: &StepEnd) -> Handle {
-        match step.phase {
-            Phase::Loop(name) => Handle::named(name),
-            _ => MAIN_THREAD,
-        }
+        Handle::named(step.event_loop())
     }
 
     fn step_ready(&mut self, handle: u32, step: &mut StepEnd) -> Result<(), Stop> {
@@ -345,7 +345,7 @@ impl PythonSystem {
         let mut change = crate::store::Change::from(state);
         change.slots = sealed.writes.iter().map(|w| (w.slot, w.apply(state.slot(w.slot)))).collect();
         change.batch = step.batch;
-        change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
+        change.mode = step.mode();
         change.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
         change.tasks_made = self.vm.tasks_made;
         if self.observes_output {
@@ -371,18 +371,22 @@ impl PythonSystem {
     }
 
     /// The change of the fingerprint that is not of the slots.
-    pub(super) fn queue_difference(&self, state: &State, change: &crate::store::Change) -> Fingerprint {
-        let clock = self.vm.features.has(Feature::Clock);
+    fn queue_difference(&self, state: &State, change: &crate::store::Change) -> Fingerprint {
         let ready = change.ready.as_deref().unwrap_or(&state.ready);
         let timers = change.timers.as_deref().unwrap_or(&state.timers);
-        let schedule = self.policy.schedule;
-        let mut after = queue::Rest::of(change);
-        let mut before = queue::Rest::from(state);
-        if !clock {
-            (after.clock, before.clock) = (0, 0);
+        self.rest_fingerprint(ready, timers, queue::Rest::of(change)) - self.queues_fingerprint(state)
+    }
+
+    fn rest_fingerprint(&self, ready: &[ReadyEntry], timers: &[Timer], mut rest: queue::Rest) -> Fingerprint {
+        if !self.vm.features.has(Feature::Clock) {
+            rest.clock = 0;
         }
-        queue::fingerprint(ready, timers, after, schedule)
-            - queue::fingerprint(&state.ready, &state.timers, before, schedule)
+        queue::fingerprint(ready, timers, rest, self.policy.schedule)
+    }
+
+    /// The part of a state's fingerprint that is not of the slots.
+    pub(super) fn queues_fingerprint(&self, state: &State) -> Fingerprint {
+        self.rest_fingerprint(&state.ready, &state.timers, queue::Rest::from(state))
     }
 
     /// The id of the text printed so far, and at the end of the program of its result too.
@@ -396,7 +400,7 @@ impl PythonSystem {
     }
 
     /// The id of the text of `before` and more.
-    pub(super) fn chain(&mut self, before: u32, more: &str) -> u32 {
+    pub(super) fn chain(&self, before: u32, more: &str) -> u32 {
         let mut text = self.printed(before);
         text.push_str(more);
         match self.vm.heap.constant_text(&text) {
@@ -440,6 +444,19 @@ impl StepEnd {
         }
     }
 
+    /// The name of the running loop; outside of a loop the main thread's.
+    pub(super) fn event_loop(&self) -> u32 {
+        match self.phase {
+            Phase::Loop(name) => name,
+            _ => MAIN_THREAD.index(),
+        }
+    }
+
+    /// As in `State::mode`.
+    pub(super) fn mode(&self) -> u64 {
+        self.phase.mode() | if self.stopping { STOPPING } else { 0 }
+    }
+
     /// The loop stops after the batch (fifo; under any there is none).
     pub(super) fn after_callback(&mut self) {
         self.stopping |= self.stopped;
@@ -472,6 +489,7 @@ impl TransitionSystem for PythonSystem {
             memo: self.memo.is_some().then(|| Memo::new(effect::LIMIT)),
             mourned: self.mourned.clone(),
             slept: false,
+            queues: State::default(),
             sealed: Sealed::default(),
             exit: None,
         }
@@ -482,12 +500,7 @@ impl TransitionSystem for PythonSystem {
     }
 
     fn fingerprint(&self, state: &State) -> Fingerprint {
-        let slots = self.vm.heap.slots_fingerprint(state);
-        let mut rest = queue::Rest::from(state);
-        if !self.vm.features.has(Feature::Clock) {
-            rest.clock = 0;
-        }
-        slots + queue::fingerprint(&state.ready, &state.timers, rest, self.policy.schedule)
+        self.vm.heap.slots_fingerprint(state) + self.queues_fingerprint(state)
     }
 
     fn enabled(&mut self, state: &State, out: &mut Vec<Action>) {

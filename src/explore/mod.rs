@@ -12,8 +12,9 @@
 //! - **Same input, same result**: nothing depends on addresses, on random seeds other than the one
 //!   given, or on the clock, except where the time bound ends.
 //!
-//! Left out: reduction, liveness (cycles), more than one worker.
+//! Left out: reduction, liveness (cycles).
 
+mod crew;
 mod findings;
 mod frontier;
 pub mod graph;
@@ -24,13 +25,14 @@ mod replay;
 mod search;
 mod shorten;
 mod successors;
+mod together;
 mod visited;
 
 pub use meter::{OnProgress, Phase, Progress};
 pub use options::{Bound, Bounds, Identity, Options, Order, Policy};
 pub use outcome::{Counterexample, Error, Move, Outcome};
 pub use replay::{Mismatch, Reason, Replay, replay, replay_with, verify};
-pub use visited::{Visited, collision_probability};
+pub use visited::{View, Visited, collision_probability};
 
 use crate::system::{Halt, TransitionSystem};
 use frontier::{BreadthFirst, DepthFirst, RandomWalk};
@@ -57,6 +59,12 @@ pub fn explore<'a, S: TransitionSystem>(
     };
     let fingerprint = system.fingerprint(&initial);
     let mut outcome = match options.order {
+        Order::DepthFirst if options.workers > 1 && options.bounds.depth.is_none() => {
+            match together::search(system, &initial, fingerprint, options, &mut meter) {
+                Some(outcome) => Ok(outcome),
+                None => search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter),
+            }
+        }
         Order::DepthFirst => search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter),
         Order::BreadthFirst => search::search(system, BreadthFirst::new(initial, fingerprint), options, &mut meter),
         Order::Random { seed, walks } => {

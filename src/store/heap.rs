@@ -94,8 +94,8 @@ pub(super) struct Cell {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Observed {
     Content,
-    /// Whether a timer is armed, and the answer.
-    Timer(bool),
+    /// Whether a timer is armed.
+    Timer,
 }
 
 pub(super) struct Local {
@@ -133,10 +133,10 @@ pub struct Heap {
     pub(super) census: (bool, bool),
     /// Names whose reference counts the sealing changes, with repetition.
     pub(super) counts: Vec<u32>,
-    /// What the step looked at, in order: names, or for timers `TIMER | name`.
+    /// What the step looked at, in order, by name.
     pub(super) observed: Vec<(Observed, u32)>,
     /// What the sealing looked at besides.
-    pub(super) observations: Vec<(Observation, u32)>,
+    pub(super) observations: Vec<Observation>,
     /// The step depends on more than what is recorded.
     pub(super) historical: bool,
     /// Interned texts of symbols, by symbol.
@@ -201,10 +201,7 @@ impl Heap {
         self.abandon();
         self.epoch += 1;
         self.region = region;
-        let slots = self.store.names.slot_count();
-        if slots > self.seen_slots {
-            self.end_constancies(slots);
-        }
+        self.catch_up();
         self.base.clone_from(state);
         self.census = (false, false);
         self.ready.extend(state.ready.iter().map(|e| (Handle::named(e.handle), Handle::named(e.event_loop))));
@@ -332,8 +329,7 @@ impl Heap {
     pub fn disarm(&mut self, handle: Handle) -> bool {
         let at = self.timers.iter().position(|t| t.handle == handle);
         if handle.is_named() {
-            let armed = at.is_some();
-            self.observed.push((Observed::Timer(armed), handle.index()));
+            self.observed.push((Observed::Timer, handle.index()));
         }
         at.map(|at| self.timers.remove(at)).is_some()
     }
@@ -401,7 +397,16 @@ impl Heap {
         self.cells[name as usize].reads = u64::MAX;
     }
 
-    /// Other workers may have written pinned objects meanwhile.
+    /// Learns which pinned objects other workers have written meanwhile: before this no state of theirs may be
+    /// looked at.
+    #[inline]
+    pub fn catch_up(&mut self) {
+        let slots = self.store.names.slot_count();
+        if slots > self.seen_slots {
+            self.end_constancies(slots);
+        }
+    }
+
     #[cold]
     fn end_constancies(&mut self, slots: u32) {
         for slot in self.seen_slots..slots {

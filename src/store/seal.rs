@@ -9,7 +9,7 @@
 //! **Invariant:** the result depends on the state and on what the step did, not on what this or
 //! any other worker did before. Cycles without references from outside are not freed here.
 
-use super::heap::{Heap, WorkingTimer};
+use super::heap::{Heap, Observed, WorkingTimer};
 use super::memo::Observation;
 use super::object::Object;
 use super::state::{Image, ReadyEntry, Slot, State, Timer};
@@ -236,6 +236,15 @@ impl Heap {
         self.counts.push(name);
     }
 
+    /// Whether a component that the step looked at, and that does not die in it, refers to `name` afterwards.
+    fn is_surely_referenced(&self, name: u32) -> bool {
+        let looked_at = self.observed.iter().filter(|(what, _)| *what == Observed::Content);
+        looked_at.map(|&(_, other)| &self.cells[other as usize]).any(|cell| {
+            let content = if cell.sealed == 0 { cell.content } else { cell.sealed };
+            content != DEAD && self.store.interner.get(content).refs.contains(&name)
+        })
+    }
+
     fn count_references(&mut self, contents: &[(u32, u32)], sealed: &mut Sealed) {
         let store = self.store.clone();
         let mut updates: Vec<(u32, u32)> = Vec::with_capacity(contents.len());
@@ -259,15 +268,16 @@ impl Heap {
             }
             let before = self.base.slot(cell.slot - 1);
             let left = before.refs.checked_add_signed(delta).expect("reference counts are never negative");
-            if delta < 0 {
-                let slot = cell.slot - 1;
-                self.observations.push((Observation::References { slot, delta }, u32::from(left == 0)));
+            let slot = cell.slot - 1;
+            // What a component that was looked at still refers to cannot come to zero.
+            let question = Observation::References { slot, delta };
+            if delta < 0 && !self.observations.contains(&question) && (left == 0 || !self.is_surely_referenced(name)) {
+                self.observations.push(question);
             }
             let content = if written == 0 { before.content } else { written };
             if left == 0 && content != 0 {
                 if written == 0 {
-                    let slot = self.cells[name as usize].slot - 1;
-                    self.observations.push((Observation::Content { slot }, content));
+                    self.observations.push(Observation::Content { slot });
                     updates.push((name, 0));
                 }
                 self.cells[name as usize].sealed = DEAD;
