@@ -10,6 +10,9 @@ use crate::report::DiagnosticReport;
 /// The version whose asyncio semantics is modelled when none is named.
 pub const DEFAULT_PYTHON: &str = "3.11";
 
+/// The versions of Python whose asyncio is modelled.
+pub const PYTHONS: &[&str] = &["3.11", "3.12", "3.13", "3.14"];
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SearchOrder {
     #[default]

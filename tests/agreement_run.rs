@@ -16,11 +16,16 @@ const TIMEOUT: Duration = Duration::from_secs(120);
 
 fn comparable(path: &str) -> bool {
     let text = fs::read_to_string(root().join(path)).unwrap();
-    !text.lines().take(12).any(|l| l.starts_with("# cpython: never ends") || l.starts_with("# cpython: varies"))
+    let excluded = ["# cpython: never ends", "# cpython: varies", "# python: 3.1"];
+    !text.lines().take(12).any(|l| excluded.iter().any(|e| l.starts_with(e)))
 }
 
-/// How the two disagree.
+/// How the two disagree. CPython's clock is the real one, so that a busy machine can make it late: it has three attempts.
 fn disagreement(path: &str) -> Option<String> {
+    difference_once(path).and_then(|_| difference_once(path)).and_then(|_| difference_once(path))
+}
+
+fn difference_once(path: &str) -> Option<String> {
     let theirs = python(&[path], TIMEOUT);
     let ours = raddle(&["run", path], TIMEOUT);
     if theirs.timed_out || ours.timed_out {

@@ -60,6 +60,7 @@ impl<'a> Loader<'a> {
                 types: Vec::new(),
                 modules: stdlib::modules(),
                 features: self.features,
+                python: minor_version(&self.request.options.python),
                 limits: self.limits,
                 policy: Policy { schedule: self.schedule, time: self.request.options.time },
                 observers: &observers,
@@ -88,6 +89,11 @@ impl<'a> Loader<'a> {
     pub fn keep_all(&mut self) {
         self.features = Feature::ALL.into_iter().fold(self.features, Features::with);
     }
+}
+
+/// The 11 of "3.11"; the request holds a version that there is.
+fn minor_version(python: &str) -> u8 {
+    python.rsplit('.').next().and_then(|minor| minor.parse().ok()).expect("a version of Python")
 }
 
 fn observer(claim: &Claim) -> ObserverSource {

@@ -133,7 +133,7 @@ pub mod sym {
         __path__ = "__path__", __package__ = "__package__", __abstractmethods__ = "__abstractmethods__",
         __match_args__ = "__match_args__", __weakref__ = "__weakref__", __build_class__ = "__build_class__",
         __isabstractmethod__ = "__isabstractmethod__", __prepare__ = "__prepare__", __mro_entries__ = "__mro_entries__",
-        args = "args", name = "name", key = "key", reverse = "reverse", default = "default", value = "value",
+        args = "args", _timer_handle_cancelled = "_timer_handle_cancelled", eager_start = "eager_start", name = "name", key = "key", reverse = "reverse", default = "default", value = "value",
         send = "send", throw = "throw", close = "close", asend = "asend", athrow = "athrow", aclose = "aclose",
         msg = "msg", result = "result", exception = "exception", self_ = "self", cls = "cls", metaclass = "metaclass",
         sep = "sep", end = "end", file = "file", flush = "flush", sys = "sys", stdout = "stdout", __stdout__ = "__stdout__", start = "start", stop = "stop", step = "step",

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use raddle::eventloop::{Granularity, Injection, Stub, World};
 use raddle::property::{ALL_WARNINGS, Schedule, TimeMode, WARNING_KINDS, is_built_in};
-use raddle::request::{Bounds, DEFAULT_PYTHON, Options, SearchOrder};
+use raddle::request::{Bounds, DEFAULT_PYTHON, Options, PYTHONS, SearchOrder};
 
 use super::machine::default_memory;
 use super::size::parse_size;
@@ -230,10 +230,9 @@ fn parse_seconds(text: &str) -> Result<Duration, String> {
 
 /// Options of the grammar that this version cannot honour yet: refused by name, never ignored.
 fn check_python(python: &str) -> Result<(), String> {
-    if python != DEFAULT_PYTHON {
-        return Err(format!(
-            "--python {python} is not available: this version models asyncio of Python {DEFAULT_PYTHON}"
-        ));
+    if !PYTHONS.contains(&python) {
+        let known = PYTHONS.join(", ");
+        return Err(format!("--python {python} is not available: this version models asyncio of Python {known}"));
     }
     Ok(())
 }

@@ -20,11 +20,13 @@ pub mod paths;
 mod policy;
 mod queue;
 mod setup;
+mod stack;
 mod step;
 mod swallow;
 mod system;
 mod task;
 mod threads;
+mod unheard;
 pub mod view;
 mod world;
 

@@ -8,13 +8,13 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use super::observer::{Observer, When};
-use super::policy::{Action, Phase, Policy};
+use super::policy::{Action, Phase, Policy, TimeMode};
 use super::system::PythonSystem;
 use super::world::{self, Fault, Granularity, World};
 use super::{KERNEL, endings, queue};
-use crate::base::{Diagnostic, FileId, SourceMap, Symbol};
+use crate::base::{Diagnostic, FileId, SourceMap, Symbol, sym};
 use crate::lower;
-use crate::store::{Body, Handle, Progress, State, Value};
+use crate::store::{Body, Handle, Progress, State, Type, Value};
 use crate::system::Halt;
 use crate::vm::{Boot, FaultRule, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable, Vm};
 
@@ -45,6 +45,8 @@ pub struct Setup<'a> {
     pub types: Vec<TypeTable>,
     pub modules: Vec<(&'static str, NativeTable)>,
     pub features: Features,
+    /// The version of Python: 11 for 3.11.
+    pub python: u8,
     pub limits: Limits,
     pub policy: Policy,
     pub observers: &'a [ObserverSource],
@@ -68,6 +70,8 @@ impl Setup<'_> {
         let mut machine = Machine::boot(boot, self.limits);
         let mut vm = machine.interpreter();
         vm.features = self.features;
+        vm.python = self.python;
+        vm.punctual = self.policy.time == TimeMode::Idle;
         vm.heap.begin(&State::default(), MAIN_THREAD.index());
         vm.begin(&[]);
         let loaded = load(&mut vm, self.path, self.text, self.observers);
@@ -108,6 +112,10 @@ fn load(vm: &mut Vm, path: &str, text: &str, sources: &[ObserverSource]) -> Resu
     let kernel = vm.import_module("_kernel")?;
     for &(name, class) in super::CLASSES {
         vm.set_global(kernel, Symbol::intern(name), class.value())?;
+    }
+    for class in [Type::EventLoopFuture, Type::EventLoopTask] {
+        let module = vm.heap.new_str("_asyncio"); // as CPython's own are shown
+        vm.heap.set_field(class.handle(), sym::__module__, module);
     }
     let main = vm.new_module("__main__");
     vm.register_module("__main__", main);

@@ -14,7 +14,7 @@ use super::effect::{Effect, Step};
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
 use super::world::{self, World};
-use super::{endings, inspect, kernel, leftover, queue, threads};
+use super::{endings, inspect, kernel, leftover, queue, threads, unheard};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Timer, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
@@ -279,7 +279,7 @@ impl PythonSystem {
                 return;
             }
         }
-        let kind = self.kind_of(exception);
+        let kind = endings::kind_of(&mut self.vm, exception);
         let message = self.vm.exception_line(exception);
         step.failure = Some(message.clone());
         step.findings.push(Finding { kind, claim: kind.into(), message });
@@ -293,11 +293,6 @@ impl PythonSystem {
             Value::Int(i) => (i as i32 & 0xff, None),
             other => (1, self.vm.str(other).ok()),
         }
-    }
-
-    /// A failed `assert` is a kind of its own.
-    fn kind_of(&mut self, exception: Value) -> &'static str {
-        if self.vm.is_exception(exception, Type::AssertionError) { "assertion" } else { "exception" }
     }
 
     // ---------------------------------------------------------------- the loop
@@ -357,7 +352,11 @@ impl PythonSystem {
 
     fn run_callback(&mut self, handle: Handle, event_loop: Handle, step: &mut StepEnd) -> Result<(), Stop> {
         self.vm.context.event_loop = Some(event_loop);
+        unheard::report(&mut self.vm, event_loop)?;
         kernel::run_entry(&mut self.vm, handle)?;
+        if self.vm.blocking_sleep > 0 {
+            kernel::ran_slowly(&mut self.vm, handle, event_loop)?;
+        }
         self.after_callback(event_loop, step);
         Ok(())
     }
@@ -531,6 +530,8 @@ impl TransitionSystem for PythonSystem {
         vm.features = self.vm.features;
         vm.preempts = self.vm.preempts;
         vm.faults.clone_from(&self.vm.faults);
+        vm.punctual = self.vm.punctual;
+        vm.python = self.vm.python;
         PythonSystem {
             machine: self.machine.clone(),
             vm,

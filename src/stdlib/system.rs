@@ -4,7 +4,11 @@
 use crate::store::Value;
 use crate::vm::{Args, NativeTable, Result, Vm};
 
-pub const FUNCTIONS: NativeTable = &[("write", 1, 1, false, write), ("log", 1, 1, false, log)];
+pub const FUNCTIONS: NativeTable = &[
+    ("write", 1, 1, false, write),
+    ("log", 1, 1, false, log),
+    ("minor_version", 0, 0, false, |vm, _| Ok(Value::Int(i64::from(vm.python)))),
+];
 
 fn text(vm: &mut Vm, args: &Args) -> Result<String> {
     let value = args.positional[0];

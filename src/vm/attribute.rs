@@ -124,6 +124,9 @@ impl Vm {
                     return Ok(Some(found));
                 }
             } else if self.heap.native_kind(value) == Some(NativeKind::GenericAlias) {
+                if let Some(own) = super::builtins::generic_alias::attribute(self, value, name) {
+                    return Ok(Some(own));
+                }
                 let origin = self.native_value(h, 0);
                 return self.get_attr_opt(origin, name);
             }

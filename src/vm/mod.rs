@@ -144,6 +144,10 @@ pub struct Vm {
     /// Time for which this step blocked the thread (`time.sleep`), in nanoseconds.
     pub blocking_sleep: u64,
     pub features: Features,
+    /// The version of Python whose asyncio is modelled: 11 for 3.11.
+    pub python: u8,
+    /// What comes from outside the program (data, connections) comes at once and whole; else at any time, in any portions.
+    pub punctual: bool,
     /// Tasks made so far; counted only with [`Feature::TaskNames`].
     pub tasks_made: u64,
     /// Nanoseconds on the loop's clock; kept only with [`Feature::Clock`].
@@ -221,6 +225,8 @@ impl Vm {
             context: Context::default(),
             blocking_sleep: 0,
             features: Features::default(),
+            python: 11,
+            punctual: true,
             tasks_made: 0,
             clock: 0,
             output: String::new(),

@@ -13,6 +13,13 @@ from .exceptions import CancelledError
 __all__ = ("Future", "isfuture", "wrap_future")
 
 
+_PyFuture = _CFuture = Future
+
+_PENDING = "PENDING"
+_CANCELLED = "CANCELLED"
+_FINISHED = "FINISHED"
+
+
 def isfuture(obj):
     return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
@@ -87,3 +94,24 @@ def _converted(error):
 
         return InvalidStateError(*error.args)
     return error
+def _get_loop(future):
+    """The loop of a future, which may be of a class that knows it by the attribute alone."""
+    try:
+        get_loop = future.get_loop
+    except AttributeError:
+        return future._loop
+    return get_loop()
+
+
+def _copy_future_state(source, target):
+    """Ends `target` as `source` has ended, unless it is cancelled."""
+    assert source.done()
+    if target.cancelled():
+        return
+    assert not target.done()
+    if source.cancelled():
+        target.cancel()
+    elif source.exception() is not None:
+        target.set_exception(source.exception())
+    else:
+        target.set_result(source.result())

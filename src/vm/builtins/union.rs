@@ -6,9 +6,8 @@ use crate::base::hash_words;
 use crate::store::{Body, Native, NativeKind, Type, Value};
 use crate::vm::{Args, NativeTable, Result, TypeTable, Vm};
 
-pub const TABLES: [TypeTable; 3] = [
+pub const TABLES: [TypeTable; 2] = [
     TypeTable { methods: METHODS, getters: &[("__args__", 1, 1, false, arguments)], ..TypeTable::new(Type::UnionType) },
-    TypeTable { methods: OPERATORS, ..TypeTable::new(Type::GenericAlias) },
     TypeTable { methods: OPERATORS, ..TypeTable::new(Type::Type) },
 ];
 
@@ -38,7 +37,7 @@ fn alternatives(vm: &mut Vm, value: Value) -> Option<Vec<Value>> {
     }
 }
 
-fn union(vm: &mut Vm, left: Value, right: Value) -> Result<Value> {
+pub(super) fn union(vm: &mut Vm, left: Value, right: Value) -> Result<Value> {
     let (Some(mut parts), Some(more)) = (alternatives(vm, left), alternatives(vm, right)) else {
         return Ok(Value::NotImplemented);
     };
