@@ -23,6 +23,7 @@ mod liveness;
 mod name;
 mod pattern;
 mod scope;
+pub mod stale;
 mod statement;
 mod symbols;
 mod unit;

@@ -30,6 +30,7 @@ mod iteration;
 mod native;
 mod operators;
 mod repr;
+mod stale;
 mod unwind;
 mod watch;
 
@@ -167,6 +168,8 @@ pub struct Vm {
     raised: Vec<(Value, Span)>,
     /// Objects whose `repr` is being made, for `[...]`.
     repr_stack: Vec<Handle>,
+    /// Whether a frame on the stack may have marks.
+    marked: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -214,6 +217,7 @@ impl Vm {
             collect_at: 200_000,
             raised: Vec::new(),
             repr_stack: Vec::new(),
+            marked: false,
         }
     }
 
@@ -232,6 +236,7 @@ impl Vm {
         self.stack.clear();
         self.raised.clear();
         self.repr_stack.clear();
+        self.marked = false;
         self.natives_active = 0;
         self.budget = self.limits.instructions;
     }
@@ -291,8 +296,7 @@ impl Vm {
 
     /// Whether a place is in the embedded library.
     pub fn is_library(&self, span: Span) -> bool {
-        let sources = self.program.sources.read().unwrap_or_else(|e| e.into_inner());
-        sources.get(span.file).name.starts_with('<')
+        self.program.is_library(span)
     }
 
     /// Where an exception of this step was raised.
