@@ -86,10 +86,12 @@ fn report(view: View, object: &Object, obituary: Obituary, other: Option<&Object
         }
         Obituary::NeverAwaited => ("never-awaited", format!("{} was never awaited", coroutine_name(vm, Some(object)))),
         Obituary::Held => {
-            (leftover::LEAK, format!("a {} and nothing refers to it any more", leftover::held(view, object)?))
+            let (class, how) = leftover::held(view, object)?;
+            (leftover::LEAK, format!("a {class} {how} and nothing refers to it any more"))
         }
     };
-    Some(Finding { kind, claim: kind.into(), message })
+    let claim = if matches!(kind, "exception" | "assertion") { kind.into() } else { format!("{kind} {message}") };
+    Some(Finding { kind, claim, message })
 }
 
 /// `task 'name'`, or `a task of coroutine 'worker'`.

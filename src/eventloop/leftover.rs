@@ -19,7 +19,7 @@
 
 use hashbrown::HashSet;
 
-use super::inspect::{self, Awaited, Wait};
+use super::inspect::{self, Awaited, Wait, WaitingTask};
 use super::paths::Paths;
 use super::policy::NEVER;
 use super::view::View;
@@ -34,27 +34,28 @@ const STUCK: &str = "partial-deadlock";
 
 type Names = HashSet<u32, foldhash::fast::FixedState>;
 
-/// `Lock is still held`, `Semaphore has 1 of 2 permits left`; `None` if it is no lock or semaphore of asyncio, or free.
-pub(super) fn held(view: View, object: &Object) -> Option<String> {
+/// The class and `is still held` or `has 1 of its 2 permits left`; `None` if it is no lock or semaphore of asyncio, or free.
+pub(super) fn held<'a>(view: View<'a>, object: &Object) -> Option<(&'a str, String)> {
     let class = view.asyncio_class(object)?;
     let field = |name| view.vm.heap.store().shapes.index(object.shape, name).map(|i| object.fields[i]);
-    match class {
-        "Lock" if field(sym::_locked) == Some(Value::Bool(true)) => Some("Lock is still held".into()),
+    let how = match class {
+        "Lock" if field(sym::_locked) == Some(Value::Bool(true)) => "is still held".to_string(),
         "Semaphore" | "BoundedSemaphore" => match (field(sym::_value)?, field(sym::_initial_value)?) {
             (Value::Int(left), Value::Int(initial)) if left < initial => {
-                Some(format!("{class} has {left} of its {initial} permits left"))
+                format!("has {left} of its {initial} permits left")
             }
-            _ => None,
+            _ => return None,
         },
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some((class, how))
 }
 
 /// Locks and semaphores that are held in the last state.
 pub(super) fn leaks(view: View) -> Vec<Finding> {
     let born = view.state.slots.iter().zip(0..).filter(|(slot, _)| slot.content != 0);
     let store = view.vm.heap.store();
-    let found: Vec<(Handle, String)> = born
+    let found: Vec<_> = born
         .filter_map(|(slot, i)| {
             let what = held(view, &store.interner.get(slot.content).object)?;
             Some((Handle::named(store.names.of_slot(i)), what))
@@ -64,13 +65,9 @@ pub(super) fn leaks(view: View) -> Vec<Finding> {
         return Vec::new();
     }
     let paths = Paths::new(view);
-    let leak = |(handle, what): (Handle, String)| {
-        let name = paths.get(handle).map_or("a".to_string(), |p| p.name.clone());
-        let message = match name.as_str() {
-            "a" => format!("a {what} at the end"),
-            name => format!("{name}: a {what} at the end"),
-        };
-        Finding { kind: LEAK, claim: format!("{LEAK} {name}"), message }
+    let leak = |(handle, (class, how)): (Handle, (&str, String))| {
+        let what = paths.get(handle).map_or(format!("a {class}"), |path| format!("{class} {}", path.name));
+        Finding { kind: LEAK, claim: format!("{LEAK} {what}"), message: format!("{what} {how} at the end") }
     };
     found.into_iter().map(leak).collect()
 }
@@ -78,61 +75,55 @@ pub(super) fn leaks(view: View) -> Vec<Finding> {
 /// Tasks that are lost or stuck when the main thread closes its loop in `state`.
 pub(super) fn at_closing(vm: &Vm, state: &State) -> Vec<Finding> {
     let view = View::new(vm, state);
-    let pending = view.names().filter(|&name| view.coroutine(name).is_some() && view.is_pending(name));
-    let pending: Vec<Handle> = pending.collect();
-    if pending.is_empty() {
+    if !view.names().any(|name| view.coroutine(name).is_some() && view.is_pending(name)) {
         return Vec::new();
     }
-    let mut findings = lost(view, &pending);
-    findings.extend(stuck(view));
-    findings
+    let waiting = inspect::waiting_tasks(view, &Paths::new(view));
+    let (stuck, others): (Vec<_>, Vec<_>) = {
+        let is_stuck = stuck_on(view);
+        waiting.into_iter().partition(|w| is_stuck(w))
+    };
+    lost(view, &others).chain(stuck_finding(view, &stuck)).collect()
 }
 
-fn lost(view: View, pending: &[Handle]) -> Vec<Finding> {
+fn lost<'a>(view: View<'a>, waiting: &'a [WaitingTask]) -> impl Iterator<Item = Finding> + 'a {
     let mut held = Names::default();
     reach(view, queued(view.state).chain(pinned(view)), &mut held);
-    let lost =
-        pending.iter().filter(|task| task.index() >= view.vm.heap.image().len() && !held.contains(&task.index()));
-    lost.map(|&task| {
+    let pinned = view.vm.heap.image().len();
+    let lost = waiting.iter().map(|w| w.task).filter(move |t| t.index() >= pinned && !held.contains(&t.index()));
+    lost.map(move |task| {
         let name = view.task_name(task);
         let message = format!("task {name} is pending and nothing refers to it but the loop, which refers weakly");
         Finding { kind: LOST, claim: format!("{LOST} {name}"), message }
     })
-    .collect()
 }
 
-fn stuck(view: View) -> Option<Finding> {
+/// Whether a task waits for somebody to give back what nothing that may run can reach.
+fn stuck_on(view: View) -> impl Fn(&WaitingTask) -> bool {
     let mut live = Names::default();
     reach(view, queued(view.state), &mut live);
-    if !live.is_empty() {
+    // Globals are anybody's, if there is anybody.
+    let anybody = !live.is_empty();
+    if anybody {
         reach(view, pinned(view), &mut live);
     }
-    let waiting = inspect::waiting_tasks(view, &Paths::new(view));
-    // Pinned objects are anybody's, if there is anybody.
-    let anybody = !live.is_empty();
-    let is_live = |h: Handle| live.contains(&h.index()) || anybody && h.index() < view.vm.heap.image().len();
-    let stuck: Vec<_> = waiting
-        .iter()
-        .filter(|w| !is_live(w.task))
-        .filter(|w| matches!(&w.awaits, Awaited::Thing(thing, Wait::Return, _) if !is_live(*thing)))
-        .collect();
-    let first = stuck.first()?;
+    let pinned = view.vm.heap.image().len();
+    let is_live = move |h: Handle| live.contains(&h.index()) || anybody && h.index() < pinned;
+    move |w| match &w.awaits {
+        Awaited::Thing(thing, Wait::Return, _) => !is_live(w.task) && !is_live(*thing),
+        _ => false,
+    }
+}
+
+fn stuck_finding(view: View, stuck: &[WaitingTask]) -> Option<Finding> {
     let mut name = |task: Handle| view.task_name(task);
+    let mut each = stuck.iter().map(|w| format!("{} for {}", view.task_name(w.task), w.awaits.describe(&mut name)));
     let message = match stuck.len() {
-        1 => format!(
-            "task {} waits for {} for ever: nothing that still runs can reach it",
-            view.task_name(first.task),
-            first.awaits.describe(&mut name)
-        ),
+        0 => return None,
+        1 => format!("a task waits for ever for what nothing that still runs can reach: {}", each.next()?),
         n => {
-            let each: Vec<String> = stuck
-                .iter()
-                .map(|w| format!("{} for {}", view.task_name(w.task), w.awaits.describe(&mut name)))
-                .collect();
-            format!(
-                "{n} tasks wait for ever, and nothing that still runs can reach what they wait for: {}",
-                each.join(", ")
-            )
+            let each: Vec<String> = each.collect();
+            format!("{n} tasks wait for ever for what nothing that still runs can reach: {}", each.join(", "))
         }
     };
     Some(Finding { kind: STUCK, claim: STUCK.into(), message })
