@@ -15,6 +15,7 @@ mod comprehension;
 mod constant;
 mod control;
 mod definition;
+mod derived;
 mod display;
 mod exception;
 mod expression;

@@ -7,6 +7,7 @@
 //! **Invariant:** what was read needs to be remembered at a suspension only if it is live there, so that most
 //! programs remember nothing.
 
+use super::derived::derived_writes;
 use super::liveness::{Graph, Rows};
 use crate::base::Symbol;
 use crate::ir::{CodeObject, CompareOp, Instruction};
@@ -18,6 +19,17 @@ pub enum Named {
     Cell(u32),
     Attribute(Symbol),
     Item,
+}
+
+impl Named {
+    /// How many operands of a write lie above the value.
+    pub fn above_value(self) -> usize {
+        match self {
+            Named::Global(_) | Named::Cell(_) => 0,
+            Named::Attribute(_) => 1,
+            Named::Item => 2,
+        }
+    }
 }
 
 /// What an instruction does to a place.
@@ -41,6 +53,8 @@ pub struct Watched {
     places: Vec<Named>,
     /// For each suspension point at which some place is live: which.
     live: Vec<(u32, Box<[u32]>)>,
+    /// The writes whose value comes from a read of the same place, by instruction.
+    derived: Vec<u32>,
 }
 
 impl Watched {
@@ -66,11 +80,16 @@ impl Watched {
             (at as u32, live.collect::<Box<[u32]>>())
         });
         let live: Vec<_> = rows.filter(|(_, live)| !live.is_empty()).collect();
-        (!live.is_empty()).then_some(Watched { places, live })
+        (!live.is_empty()).then(|| Watched { derived: derived_writes(code, &places), places, live })
     }
 
     pub fn watches(&self, place: Named) -> bool {
         self.places.contains(&place)
+    }
+
+    /// Whether the write at an instruction stores what was computed from the place itself.
+    pub fn is_derived(&self, at: u32) -> bool {
+        self.derived.binary_search(&at).is_ok()
     }
 
     /// Whether what is known of a place matters after the suspension at an instruction.

@@ -9,7 +9,8 @@ use crate::base::Span;
 pub const FAILURE_KINDS: &[&str] = &["assertion", "exception", "deadlock", "starvation"];
 
 /// The kinds that are bad style rather than failure: shown as warnings until they are denied.
-pub const WARNING_KINDS: &[&str] = &["never-awaited", "lost-task", "cancelled-swallowed", "leak", "partial-deadlock"];
+pub const WARNING_KINDS: &[&str] =
+    &["never-awaited", "lost-task", "cancelled-swallowed", "leak", "partial-deadlock", "stale-write"];
 
 /// Every kind of claim that is checked without being asked for.
 pub fn built_in_kinds() -> impl Iterator<Item = &'static str> {

@@ -547,7 +547,7 @@ impl Vm {
     }
 
     #[inline]
-    fn cell_at(&self, index: u32) -> Handle {
+    pub(super) fn cell_at(&self, index: u32) -> Handle {
         let frame = self.frame();
         let locals = self.program.code(frame.code).ir.locals.len();
         handle(self.stack[frame.base + locals + index as usize])

@@ -6,10 +6,12 @@
 //!
 //! **Invariants.** A mark says what its frame knows of a place: what it read there, or wrote, or what code that it
 //! called read or wrote since. It is in the state as long as a write may follow without another read. A
-//! finding means that the place holds another value than the mark says, and that the write changes it. As the frames that wait
+//! finding means that the place holds another value than the mark says, and that the write changes it or stores what was
+//! computed from the value that the place had. As the frames that wait
 //! for the running one learn what it does, the other value is another task's.
 //!
-//! So these are no findings: a write after another look, a write of what stands there already, a place that a lock keeps
+//! So these are no findings: a write after another look, a write of what stands there already and was not computed from
+//! it (a flag that is set twice), a place that a lock keeps
 //! others from. Left out: a value that comes back to what it was; reads and writes in different
 //! functions; places in objects that the running step made; changes by methods of containers.
 
@@ -37,17 +39,13 @@ impl Vm {
             self.know(object, place, before, (watched && !code.ir.flags.class_body).then_some(pc));
             return;
         }
-        // It lies below the operands that say where it goes.
-        let value = self.peek(match named {
-            Named::Global(_) | Named::Cell(_) => 0,
-            Named::Attribute(_) => 1,
-            Named::Item => 2,
-        });
+        let value = self.peek(named.above_value());
+        let derived = code.watched.as_ref().is_some_and(|w| w.is_derived(pc));
         let after = self.digest(value);
         let known = self.frame().marks.iter().find(|(m, _)| (m.object, m.place) == (object, place));
         if let Some(&(mark, false)) = known
             && before.is_some_and(|before| before != mark.value)
-            && before != after
+            && (derived || before != after)
         {
             self.report_stale(code, named, object, mark);
         }
@@ -178,7 +176,9 @@ impl Vm {
         };
         let function = code.ir.qualified_name.rsplit("<locals>.").next().unwrap_or_default().to_string();
         let read = code.ir.spans.get(mark.pc as usize).map_or(0, |&span| self.program.line(span));
-        let message = format!("{function} writes {what} without a new look: it read it in line {read} before it suspended, and another task has changed it since");
+        let message = format!(
+            "{function} writes {what} without a new look: it read it in line {read} before it suspended, and another task has changed it since"
+        );
         self.findings.push(Finding { kind: KIND, claim: format!("{KIND} {what} {function}"), message });
     }
 }
