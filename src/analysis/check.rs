@@ -8,7 +8,7 @@ use super::trace;
 use crate::eventloop::{Action, PythonSystem};
 use crate::explore::{Counterexample, Outcome, Policy};
 use crate::property::{Claim, Schedule, Verdict, built_in_kinds, is_built_in};
-use crate::report::{ClaimReport, ProgramReport, RunReport, Warning};
+use crate::report::{ClaimReport, ProgramReport, RunReport, Violation, Warning};
 use crate::request::{Error, OnProgress, Options, Request};
 
 /// Checks a program: one run for each schedule of the request.
@@ -96,8 +96,8 @@ fn fill(
         let message = warning.finding.message.clone();
         let kind = warning.finding.kind.to_string();
         if !report.warnings.iter().any(|w| w.kind == kind && w.message == message) {
-            let location = trace::violation(system, warning).location;
-            report.warnings.push(Warning { kind, message, location });
+            let Violation { location, notes, .. } = trace::violation(system, warning);
+            report.warnings.push(Warning { kind, message, location, notes });
         }
     }
 }

@@ -199,6 +199,9 @@ fn write_end(out: &mut String, violation: &Violation, layout: &Layout, palette: 
             put(out, format_args!("    {} {text}\n", Styled(palette.faint, location.line)));
         }
     }
+    for note in &violation.notes {
+        put(out, format_args!("    {}\n", note.line()));
+    }
     if !violation.wait_for.is_empty() {
         let task = violation.wait_for.iter().map(|w| w.task.chars().count()).max().unwrap_or(0);
         for waiting in &violation.wait_for {

@@ -33,7 +33,10 @@ impl Vm {
         if !watched && !self.marked {
             return;
         }
-        let Some((object, place, current)) = self.place(named, instruction) else { return };
+        let log = self.heap.unlogged();
+        let found = self.place(named, instruction);
+        self.heap.logged(log);
+        let Some((object, place, current)) = found else { return };
         let before = self.digest(current);
         if !write {
             self.know(object, place, before, (watched && !code.ir.flags.class_body).then_some(pc));
@@ -47,7 +50,7 @@ impl Vm {
             && before.is_some_and(|before| before != mark.value)
             && (derived || before != after)
         {
-            self.report_stale(code, named, object, mark);
+            self.report_stale(code, named, object, (mark.pc, pc));
         }
         self.know(object, place, after, None);
     }
@@ -161,7 +164,7 @@ impl Vm {
         }
     }
 
-    fn report_stale(&mut self, code: &Code, named: Named, object: u32, mark: Mark) {
+    fn report_stale(&mut self, code: &Code, named: Named, object: u32, (read, write): (u32, u32)) {
         let what = match named {
             Named::Global(name) => name.to_string(),
             Named::Cell(i) => self.cell_name(i).to_string(),
@@ -175,9 +178,12 @@ impl Vm {
             },
         };
         let function = code.ir.qualified_name.rsplit("<locals>.").next().unwrap_or_default().to_string();
-        let read = code.ir.spans.get(mark.pc as usize).map_or(0, |&span| self.program.line(span));
+        let line = |pc: u32| code.ir.spans.get(pc as usize).map_or(0, |&span| self.program.line(span));
         let message = format!(
-            "{function} writes {what} without a new look: it read it in line {read} before it suspended, and another task has changed it since"
+            "{function} writes {what} (line {}) from a stale value: it read it (line {}) and suspended, and another task has \
+             changed it since",
+            line(write),
+            line(read)
         );
         self.findings.push(Finding { kind: KIND, claim: format!("{KIND} {what} {function}"), message });
     }
