@@ -49,6 +49,7 @@ impl Vm {
         frame.progress = Progress::Running;
         frame.values = Box::default();
         frame.handled = Box::default();
+        frame.marks = Box::default();
         Ok(Some(image))
     }
 
