@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::load::{Loader, Refusal};
 use super::search::search;
+use super::temporal;
 use super::trace;
 use crate::eventloop::{Action, PythonSystem};
 use crate::explore::{Counterexample, Outcome, Policy};
@@ -29,7 +30,10 @@ fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgre
     match search(&mut loader, |claims| policy(&request.options, claims), progress) {
         Ok((mut system, outcome)) => {
             fill(&mut report, &mut system, &outcome, request, &loader.claims());
-            Ok(report)
+            match temporal::check(&mut report, &mut loader) {
+                Ok(()) => Ok(report),
+                Err(refusal) => refused(report, refusal),
+            }
         }
         Err(refusal) => refused(report, refusal),
     }

@@ -50,13 +50,16 @@ pub fn repair(loader: &mut Loader, system: &PythonSystem, error: explore::Error<
     }
 }
 
-fn options(request: &Request, policy: Policy) -> explore::Options {
+pub fn bounds(request: &Request) -> Bounds {
     let asked = &request.options.bounds;
+    Bounds { states: asked.states, depth: asked.depth, time: asked.timeout, memory: Some(asked.memory()) }
+}
+
+fn options(request: &Request, policy: Policy) -> explore::Options {
     let order = match request.options.order {
         SearchOrder::Dfs => Order::DepthFirst,
         SearchOrder::Bfs => Order::BreadthFirst,
         SearchOrder::Random => Order::Random { seed: request.options.seed, walks: 10_000 },
     };
-    let bounds = Bounds { states: asked.states, depth: asked.depth, time: asked.timeout, memory: Some(asked.memory()) };
-    explore::Options { order, bounds, policy, ..explore::Options::default() }
+    explore::Options { order, bounds: bounds(request), policy, ..explore::Options::default() }
 }

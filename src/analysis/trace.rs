@@ -289,6 +289,7 @@ impl Trace {
             notes: if finding.kind == "stale-write" { overwritten(&trace).into_iter().collect() } else { Vec::new() },
             trace,
             wait_for,
+            cycle: None,
             loop_lines: loop_lines.iter().map(|&s| Location::new(&sources, s)).collect(),
             replay: self.replay,
         }

@@ -61,6 +61,18 @@ pub enum Action {
     FireDue,
 }
 
+impl Action {
+    /// Who acts: a callback, a timer, the clock or the main thread.
+    pub fn actor(self) -> u64 {
+        match self {
+            Action::Main => u64::MAX,
+            Action::FireDue => u64::MAX - 1,
+            Action::Run(handle) => u64::from(handle),
+            Action::Fire(handle) => 1 << 40 | u64::from(handle),
+        }
+    }
+}
+
 /// A timer that never fires.
 pub const NEVER: u64 = u64::MAX;
 
@@ -132,6 +144,23 @@ impl Policy {
                 }
             }
         }
+    }
+
+    /// Who has to act some time: every ready callback of the running loop, and, since time passes, every timer that is
+    /// armed. (In `idle` only those of unknown length: the clock moves when nothing is ready, which nobody can put off.)
+    pub fn obliged(self, state: &State, out: &mut Vec<u64>) {
+        let event_loop = match Phase::of(state.mode) {
+            Phase::Main => return out.push(Action::Main.actor()),
+            Phase::Ended => return,
+            Phase::Loop(event_loop) => event_loop,
+        };
+        let ready = state.ready.iter().filter(|e| e.event_loop == event_loop);
+        out.extend(ready.map(|e| Action::Run(e.handle).actor()));
+        let timers = own(state, event_loop).filter(|t| match t.due {
+            None => true,
+            Some(due) => due != NEVER && self.time != TimeMode::Idle,
+        });
+        out.extend(timers.map(|t| Action::Fire(t.handle).actor()));
     }
 
     /// Names of the timers that may fire now.

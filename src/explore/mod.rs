@@ -12,11 +12,12 @@
 //! - **Same input, same result**: nothing depends on addresses, on random seeds other than the one
 //!   given, or on the clock, except where the time bound ends.
 //!
-//! Left out: reduction, liveness (cycles), more than one worker.
+//! Runs without end are looked at apart from the search, in [`liveness`].
 
 mod findings;
 mod frontier;
 pub mod graph;
+pub mod liveness;
 mod meter;
 mod options;
 mod outcome;

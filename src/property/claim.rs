@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Expect, Schedule, TimeMode};
+use super::{Expect, Formula, Schedule, TimeMode};
 use crate::base::Span;
 
 /// The kinds of claim that are checked without being asked for and whose violation is a failure.
@@ -42,11 +42,25 @@ pub enum Form {
     Never(Expression),
     /// True whenever main is done.
     Finally(Expression),
+    /// True in some reachable state.
+    Reachable(Expression),
+    /// Satisfied by every fair run.
+    Temporal(Temporal),
+}
+
+/// A claim about runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Temporal {
+    /// The form it was written in: `eventually`, `leads_to`, `until`, `ltl`.
+    pub key: &'static str,
+    pub formula: Formula,
+    /// What the names in the formula mean; names and expressions.
+    pub predicates: Vec<(String, Expression)>,
 }
 
 impl Form {
     /// The forms that claim files may use, by their key.
-    pub const KEYS: &[&str] = &["always", "never", "finally"];
+    pub const KEYS: &[&str] = &["always", "never", "finally", "reachable", "eventually", "leads_to", "until", "ltl"];
 
     /// The claim's kind in reports.
     pub fn kind(&self) -> &'static str {
@@ -54,12 +68,8 @@ impl Form {
             Form::Always(_) => "always",
             Form::Never(_) => "never",
             Form::Finally(_) => "finally",
-        }
-    }
-
-    pub fn expression(&self) -> &Expression {
-        match self {
-            Form::Always(e) | Form::Never(e) | Form::Finally(e) => e,
+            Form::Reachable(_) => "reachable",
+            Form::Temporal(temporal) => temporal.key,
         }
     }
 }

@@ -21,12 +21,23 @@ pub struct Violation {
     /// For a deadlock: who waits for what.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wait_for: Vec<Waiting>,
+    /// For a run without end: the step from which on its steps repeat, and how many steps of `replay` these are. No steps:
+    /// nothing happens any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cycle: Option<Cycle>,
     /// For a starvation: the lines of the loop that never suspends, in the order they run.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub loop_lines: Vec<Location>,
     /// The same way for the machine: what `raddle replay` follows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replay: Vec<ReplayStep>,
+}
+
+/// The part of a run that repeats for ever.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cycle {
+    pub from_step: u32,
+    pub steps: usize,
 }
 
 /// A remark on a violation or a warning.
