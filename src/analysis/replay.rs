@@ -83,9 +83,11 @@ fn replay_cycle(
         let kind = Form::KEYS.iter().find(|kind| **kind == violation.kind).copied().unwrap_or("ltl");
         let finding = Finding { kind, claim: violation.claim.clone(), message: violation.message.clone() };
         report.verdict = Verdict::Violated;
-        report.violation = Some(Violation { cycle: Some(cycle), location: None, ..trace.into_violation(&system, &finding) });
+        report.violation =
+            Some(Violation { cycle: Some(cycle), location: None, ..trace.into_violation(&system, &finding) });
     } else {
-        report.stopped_by = Some(lost.unwrap_or("the steps of the report do not come back to where they begin to repeat".into()));
+        report.stopped_by =
+            Some(lost.unwrap_or("the steps of the report do not come back to where they begin to repeat".into()));
     }
     report
 }

@@ -7,8 +7,8 @@ use super::load::{Loader, Refusal};
 use super::search::{bounds, repair};
 use super::trace;
 use crate::eventloop::PythonSystem;
-use crate::explore::liveness::{self, Graph, Monitor};
 use crate::explore::Error;
+use crate::explore::liveness::{self, Graph, Monitor};
 use crate::property::{Automaton, Claim, Form, Formula, Temporal, Verdict};
 use crate::report::{ClaimReport, Cycle, RunReport, Violation};
 use crate::system::Finding;
@@ -69,7 +69,10 @@ pub fn check(report: &mut RunReport, loader: &mut Loader) -> Result<(), Refusal>
     Ok(())
 }
 
-fn graph(loader: &mut Loader, predicates: Vec<(String, crate::property::Expression)>) -> Result<(Graph, PythonSystem), Refusal> {
+fn graph(
+    loader: &mut Loader,
+    predicates: Vec<(String, crate::property::Expression)>,
+) -> Result<(Graph, PythonSystem), Refusal> {
     loader.predicates = Some(predicates);
     let found = loop {
         let mut system = loader.build()?;

@@ -152,7 +152,8 @@ impl Automaton {
     pub fn of_violations(formula: &Formula, names: &[&str]) -> Automaton {
         let formula = normal(formula, false, names);
         let mut nodes = Vec::new();
-        let start = Node { incoming: BTreeSet::from([START]), new: BTreeSet::from([formula.clone()]), ..Node::default() };
+        let start =
+            Node { incoming: BTreeSet::from([START]), new: BTreeSet::from([formula.clone()]), ..Node::default() };
         expand(start, &mut nodes);
         let mut sets = BTreeSet::new();
         untils(&formula, &mut sets);

@@ -13,10 +13,11 @@ mod judge;
 mod mode;
 mod toml_file;
 
-pub use claim::{
-    ALL_WARNINGS, Claim, ClaimFile, Expression, FAILURE_KINDS, Form, Temporal, WARNING_KINDS, built_in_kinds, is_built_in,
-};
 pub use automaton::{Automaton, AutomatonState};
+pub use claim::{
+    ALL_WARNINGS, Claim, ClaimFile, Expression, FAILURE_KINDS, Form, Temporal, WARNING_KINDS, built_in_kinds,
+    is_built_in,
+};
 pub use discover::{DiscoverError, Target, discover};
 pub use expectation::{Expect, Expectation};
 pub use formula::{Binary, Formula, Mistake, Unary};

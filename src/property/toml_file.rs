@@ -10,7 +10,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::mode::one_of;
 use super::{
-    Binary, Claim, ClaimFile, Expect, Expression, Form, Formula, Problem, Schedule, Temporal, TimeMode, Unary, UnknownWord,
+    Binary, Claim, ClaimFile, Expect, Expression, Form, Formula, Problem, Schedule, Temporal, TimeMode, Unary,
+    UnknownWord,
 };
 use crate::base::{FileId, Span};
 
@@ -19,8 +20,20 @@ const LATER: &[&str] = &["atomic"];
 
 const FILE_KEYS: &[&str] = &["model", "claim"];
 const CLAIM_KEYS: &[&str] = &[
-    "name", "says", "always", "never", "finally", "reachable", "eventually", "leads_to", "until", "ltl", "where", "schedule",
-    "time", "expect",
+    "name",
+    "says",
+    "always",
+    "never",
+    "finally",
+    "reachable",
+    "eventually",
+    "leads_to",
+    "until",
+    "ltl",
+    "where",
+    "schedule",
+    "time",
+    "expect",
 ];
 
 type Value<'t> = Spanned<DeValue<'t>>;
@@ -155,7 +168,10 @@ impl<'t> Reader<'t> {
     /// `meanings` is what stands under `where`.
     fn form(&mut self, key: &'static str, value: &Value<'t>, meanings: Option<&Value<'t>>) -> Option<Form> {
         if let Some(meanings) = meanings.filter(|_| key != "ltl") {
-            self.problem(self.span(meanings.span()), "`where` gives the names of a formula their meaning: it needs `ltl`");
+            self.problem(
+                self.span(meanings.span()),
+                "`where` gives the names of a formula their meaning: it needs `ltl`",
+            );
         }
         let temporal = |key, formula, predicates| Some(Form::Temporal(Temporal { key, formula, predicates }));
         match key {
@@ -222,7 +238,8 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-        for key in table.into_iter().flat_map(|table| table.keys()).filter(|k| !names.iter().any(|n| n == k.get_ref())) {
+        for key in table.into_iter().flat_map(|table| table.keys()).filter(|k| !names.iter().any(|n| n == k.get_ref()))
+        {
             self.problem(self.span(key.span()), format!("the formula does not use `{}`", key.get_ref()));
         }
         if names.len() > 64 {
@@ -330,8 +347,7 @@ expect = "violated"
 
     #[test]
     fn forms_that_cannot_be_checked_yet_are_named() {
-        let text =
-            "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  atomic = 'done'\n";
+        let text = "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  atomic = 'done'\n";
         assert_eq!(parse(text).unwrap_err(), ["p/a.toml:8:3: claim `b`: `atomic` is not supported yet"]);
     }
 
