@@ -143,6 +143,8 @@ fn formulas() -> impl Strategy<Value = Formula> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// One run: the claim is violated exactly if the formula is false at its beginning.
     #[test]
     fn on_a_single_run_the_answer_is_the_truth_of_the_formula(

@@ -266,6 +266,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn what_is_printed_parses_to_the_same(formula in formulas()) {
             prop_assert_eq!(Formula::parse(&formula.to_string()), Ok(formula));

@@ -41,9 +41,13 @@ pub(super) fn through<M: Monitor>(product: &Product<M>, pairs: &[u32], component
         walk(product, components, start, &mut cycle, |step| step.target == start);
     }
     let state = |pair: u32| product.pairs[pair as usize].state;
-    let ends = cycle.iter().all(|step| step.actor.is_none());
-    let cycle = if ends { Vec::new() } else { cycle.iter().map(|step| state(step.target)).collect() };
-    Lasso { stem: stem.into_iter().map(state).collect(), cycle }
+    let mut stem: Vec<u32> = stem.into_iter().map(state).collect();
+    // Repeating the last state is no step.
+    if let Some(end) = stem.iter().position(|&state| product.graph.nodes[state as usize].edges.is_empty()) {
+        stem.truncate(end + 1);
+        return Lasso { stem, cycle: Vec::new() };
+    }
+    Lasso { stem, cycle: cycle.iter().map(|step| state(step.target)).collect() }
 }
 
 /// Goes on with a cycle, within the component, by a shortest way that ends with a wanted step.
