@@ -141,6 +141,19 @@ pub trait TransitionSystem: Send + Sized {
     /// counterexamples are shortened.
     fn actor(&self, action: &Self::Action) -> u64;
 
+    /// Which atomic propositions hold in a state, as bits: what temporal claims are about.
+    fn labels(&mut self, _state: &Self::State) -> Result<u64, Halt> {
+        Ok(0)
+    }
+
+    /// Appends the actors that must act some time if they stay obliged to: weak fairness. By default those that
+    /// can act.
+    fn obliged(&mut self, state: &Self::State, out: &mut Vec<u64>) {
+        let mut actions = Vec::new();
+        self.enabled(state, &mut actions);
+        out.extend(actions.iter().map(|action| self.actor(action)));
+    }
+
     /// Bytes that one state holds, its heap included; what states share belongs to
     /// [`memory`](TransitionSystem::memory). Must not change while the state does not.
     fn state_memory(&self, _state: &Self::State) -> usize {

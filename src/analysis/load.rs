@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::{Code, Diagnostic, SourceMap, Span};
 use crate::eventloop::{ObserverSource, Policy, PythonSystem, Setup, SetupError, When};
 use crate::library::ProgramLoader;
-use crate::property::{Claim, Form, Schedule};
+use crate::property::{Claim, Expression, Form, Schedule};
 use crate::report::DiagnosticReport;
 use crate::request::{Error, Request};
 use crate::stdlib;
@@ -25,6 +25,8 @@ pub struct Loader<'a> {
     pub schedule: Schedule,
     pub limits: Limits,
     pub observes_output: bool,
+    /// In place of the claims: what the labels of states mean.
+    pub predicates: Option<Vec<(String, Expression)>>,
     features: Features,
     text: String,
 }
@@ -37,6 +39,7 @@ impl<'a> Loader<'a> {
             schedule,
             limits: Limits { memory: request.options.bounds.memory(), ..Limits::default() },
             observes_output: false,
+            predicates: None,
             features: Features::default(),
             text,
         })
@@ -48,7 +51,10 @@ impl<'a> Loader<'a> {
     }
 
     pub fn build(&mut self) -> Result<PythonSystem, Refusal> {
-        let observers: Vec<ObserverSource> = self.claims().into_iter().map(observer).collect();
+        let observers: Vec<ObserverSource> = match &self.predicates {
+            Some(predicates) => predicates.iter().map(predicate).collect(),
+            None => self.claims().into_iter().filter_map(observer).collect(),
+        };
         let path = self.request.program.display().to_string();
         let world = Arc::new(self.request.options.world.clone());
         let stubs: Vec<(String, PathBuf)> = world.stubs.iter().map(|s| (s.name.clone(), s.file.clone())).collect();
@@ -96,13 +102,19 @@ fn minor_version(python: &str) -> u8 {
     python.rsplit('.').next().and_then(|minor| minor.parse().ok()).expect("a version of Python")
 }
 
-fn observer(claim: &Claim) -> ObserverSource {
+/// What is evaluated while states are searched; nothing for claims about runs.
+fn observer(claim: &Claim) -> Option<ObserverSource> {
     let (when, expression) = match &claim.form {
         Form::Always(e) => (When::Always, e),
         Form::Never(e) => (When::Never, e),
         Form::Finally(e) => (When::Finally, e),
+        Form::Reachable(_) | Form::Temporal(_) => return None,
     };
-    ObserverSource { name: claim.name.clone(), when, text: expression.text.clone() }
+    Some(ObserverSource { name: claim.name.clone(), when, text: expression.text.clone() })
+}
+
+fn predicate((name, expression): &(String, Expression)) -> ObserverSource {
+    ObserverSource { name: name.clone(), when: When::Predicate, text: expression.text.clone() }
 }
 
 pub fn resolve(diagnostics: &[Diagnostic], sources: &SourceMap) -> Vec<DiagnosticReport> {

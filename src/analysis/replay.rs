@@ -11,8 +11,8 @@ use super::trace;
 use crate::base::SourceMap;
 use crate::eventloop::{Action, LIVELOCK, PythonSystem};
 use crate::explore::{Move, reaches_end};
-use crate::property::{Claim, ClaimFile, Problem, Verdict, is_built_in};
-use crate::report::{DiagnosticReport, ProgramReport, ReplayStep, RunReport, Violation};
+use crate::property::{Claim, ClaimFile, Form, Problem, Verdict, is_built_in};
+use crate::report::{Cycle, DiagnosticReport, ProgramReport, ReplayStep, RunReport, Violation};
 use crate::request::{Error, Options, Request};
 use crate::system::{Finding, Halt, TransitionSystem};
 
@@ -46,6 +46,9 @@ fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) 
         Err(refusal) => return refused(report, refusal),
     };
     let trace = trace::follow(&mut system, &path);
+    if let Some(cycle) = violation.cycle {
+        return Ok(replay_cycle(report, system, path, (cycle, violation), lost));
+    }
     let same_claim =
         |f: &Finding| if is_built_in(f.kind) { f.message == violation.message } else { f.claim == violation.claim };
     let is_same = |f: &&Finding| f.kind == violation.kind && same_claim(f);
@@ -67,6 +70,34 @@ fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) 
         }
     }
     Ok(report)
+}
+
+/// A run without end: its cycle must lead back to the state in which it begins, or the run must have ended.
+fn replay_cycle(
+    mut report: RunReport,
+    mut system: PythonSystem,
+    path: Vec<Move<Action>>,
+    (cycle, violation): (Cycle, &Violation),
+    lost: Option<String>,
+) -> RunReport {
+    let begin = trace::follow(&mut system, &path[..path.len().saturating_sub(cycle.steps)]).state;
+    let trace = trace::follow(&mut system, &path);
+    let mut actions = Vec::new();
+    system.enabled(&trace.state, &mut actions);
+    let closes = if cycle.steps > 0 { trace.state == begin } else { actions.is_empty() };
+    report.depth = path.len() as u64;
+    report.transitions = path.len() as u64;
+    if let (None, true) = (&lost, closes) {
+        let kind = Form::KEYS.iter().find(|kind| **kind == violation.kind).copied().unwrap_or("ltl");
+        let finding = Finding { kind, claim: violation.claim.clone(), message: violation.message.clone() };
+        report.verdict = Verdict::Violated;
+        report.violation =
+            Some(Violation { cycle: Some(cycle), location: None, ..trace.into_violation(&system, &finding) });
+    } else {
+        report.stopped_by =
+            Some(lost.unwrap_or("the steps of the report do not come back to where they begin to repeat".into()));
+    }
+    report
 }
 
 /// The claims of the claim file that a report was made for.

@@ -16,7 +16,7 @@ use crate::eventloop::{Action, NEVER, Phase, PythonSystem, StepEnd, failure_of};
 use crate::explore::{Counterexample, Move};
 use crate::ir::Instruction;
 use crate::property::is_built_in;
-use crate::report::{Ended, Location, ReplayStep, TraceStep, Violation, Waiting};
+use crate::report::{Ended, Location, Note, ReplayStep, TraceStep, Violation, Waiting};
 use crate::store::{Event, Handle, State, Type, Value};
 use crate::system::{Finding, TransitionSystem};
 use crate::vm::{Mark, Vm, Watch};
@@ -286,13 +286,16 @@ impl Trace {
             _ => Vec::new(),
         };
         let loop_lines = self.steps.last().map_or(&[][..], |s| &s.loop_lines);
+        let trace = self.steps(vm);
         Violation {
             kind: finding.kind.into(),
             claim: if is_built_in(finding.kind) { finding.kind.into() } else { finding.claim.clone() },
             message: finding.message.clone(),
             location: location.map(|s| Location::new(&sources, s)),
-            trace: self.steps(vm),
+            notes: if finding.kind == "stale-write" { overwritten(&trace).into_iter().collect() } else { Vec::new() },
+            trace,
             wait_for,
+            cycle: None,
             loop_lines: loop_lines.iter().map(|&s| Location::new(&sources, s)).collect(),
             replay: self.replay,
         }
@@ -337,6 +340,17 @@ impl Trace {
         });
         edges.collect()
     }
+}
+
+/// Which step, another task's, changed last what the last step writes.
+fn overwritten(trace: &[TraceStep]) -> Option<Note> {
+    let (last, earlier) = trace.split_last()?;
+    let is_same = |step: &TraceStep, name: &str| step.writes.iter().any(|w| w.name == name);
+    earlier.iter().rev().filter(|step| step.task != last.task).find_map(|step| {
+        let write = last.writes.iter().find(|write| is_same(step, &write.name))?;
+        let text = format!("step {}: {} changed {}", step.step, step.task, write.name);
+        Some(Note { text, location: step.to.clone() })
+    })
 }
 
 fn run_traced(system: &mut PythonSystem, state: &State, step: &Move<Action>) -> Option<(Ran, State)> {

@@ -68,6 +68,18 @@ pub enum Action {
     FireDue,
 }
 
+impl Action {
+    /// Who acts: a callback, a timer, the clock or the main thread.
+    pub fn actor(self) -> u64 {
+        match self {
+            Action::Main => u64::MAX,
+            Action::FireDue | Action::Cancel(_) => u64::MAX - 1,
+            Action::Run(handle) => u64::from(handle),
+            Action::Fire(handle) => 1 << 40 | u64::from(handle),
+        }
+    }
+}
+
 /// A timer that never fires.
 pub const NEVER: u64 = u64::MAX;
 
@@ -168,6 +180,28 @@ impl Policy {
         if state.timers.iter().any(|t| t.event_loop == THREADS) {
             out.extend(self.may_fire(state, THREADS, idle).map(Action::Fire));
         }
+    }
+
+    /// Who has to act some time: threads, every ready callback of the running loop, and, since time passes, every timer that is
+    /// armed. (In `idle` only those of unknown length: the clock moves when nothing is ready, which nobody can put off.)
+    pub fn obliged(self, state: &State, out: &mut Vec<u64>) {
+        let event_loop = match Phase::of(state.mode) {
+            Phase::Main => {
+                out.push(Action::Main.actor());
+                THREADS
+            }
+            Phase::Parked => THREADS,
+            Phase::Ended => return,
+            Phase::Loop(event_loop) => event_loop,
+        };
+        let runs = |owner: u32| owner == event_loop || owner == THREADS;
+        let ready = state.ready.iter().filter(|e| runs(e.event_loop));
+        out.extend(ready.map(|e| Action::Run(e.handle).actor()));
+        let timers = state.timers.iter().filter(|t| runs(t.event_loop)).filter(|t| match t.due {
+            None => true,
+            Some(due) => due != NEVER && self.time != TimeMode::Idle,
+        });
+        out.extend(timers.map(|t| Action::Fire(t.handle).actor()));
     }
 
     /// Names of the timers that may fire now.

@@ -181,6 +181,7 @@ impl PythonSystem {
             let due = match observer.when {
                 When::Always | When::Never => true,
                 When::Finally => step.phase == Phase::Ended,
+                When::Predicate => false,
             };
             if due {
                 step.findings.extend(observer.check(&mut self.vm)?);
@@ -632,12 +633,25 @@ impl TransitionSystem for PythonSystem {
     }
 
     fn actor(&self, action: &Action) -> u64 {
-        match *action {
-            Action::Main => u64::MAX,
-            Action::FireDue | Action::Cancel(_) => u64::MAX - 1,
-            Action::Run(handle) => u64::from(handle),
-            Action::Fire(handle) => 1 << 40 | u64::from(handle),
+        action.actor()
+    }
+
+    fn labels(&mut self, state: &State) -> Result<u64, Halt> {
+        self.vm.heap.begin(state, MAIN_THREAD.index());
+        self.vm.begin(&[]);
+        self.vm.clock = state.clock;
+        let observers = self.observers.clone();
+        let predicates = observers.iter().filter(|o| o.when == When::Predicate);
+        let mut labels = 0;
+        for (observer, bit) in predicates.zip(0..) {
+            labels |= u64::from(observer.truth(&mut self.vm)?) << bit;
         }
+        self.vm.heap.abandon();
+        Ok(labels)
+    }
+
+    fn obliged(&mut self, state: &State, out: &mut Vec<u64>) {
+        self.policy.obliged(state, out);
     }
 
     fn state_memory(&self, state: &State) -> usize {

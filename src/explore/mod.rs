@@ -12,13 +12,14 @@
 //! - **Same input, same result**: nothing depends on addresses, on random seeds other than the one
 //!   given, or on the clock, except where the time bound ends.
 //!
-//! Left out: reduction, liveness but for livelocks.
+//! Runs without end are looked at apart from the search, in [`liveness`].
 
 mod crew;
 mod findings;
 mod frontier;
 pub mod graph;
 mod livelock;
+pub mod liveness;
 mod meter;
 mod options;
 mod outcome;

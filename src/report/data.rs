@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Location, Violation};
+use super::{Location, Note, Violation};
 use crate::base::{Diagnostic, Severity, SourceMap};
 use crate::eventloop::World;
 use crate::property::{Judgement, Observed, ObservedClaim, Schedule, TimeMode, Verdict};
@@ -74,6 +74,8 @@ pub struct Warning {
     pub message: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
 }
 
 /// A [`Diagnostic`] with its places resolved.

@@ -242,6 +242,16 @@ impl Heap {
         std::mem::replace(&mut self.trace, on.then(Vec::new)).unwrap_or_default()
     }
 
+    /// Stops logging for what the interpreter looks at on its own account, which is recorded all the same; gives the log so far.
+    pub fn unlogged(&mut self) -> Option<Vec<Event>> {
+        self.trace.take()
+    }
+
+    /// Ends what [`unlogged`](Heap::unlogged) began, with the log that it gave.
+    pub fn logged(&mut self, log: Option<Vec<Event>>) {
+        self.trace = log;
+    }
+
     /// How many accesses were logged so far.
     pub fn events(&self) -> usize {
         self.trace.as_ref().map_or(0, Vec::len)

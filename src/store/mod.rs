@@ -38,7 +38,7 @@ pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
 pub use intern::Interner;
 pub use memo::{Memo, Observation};
 pub use names::Names;
-pub use object::{Body, Class, CodeId, FrameImage, Function, Kind, Layout, Native, NativeKind, Object, Progress};
+pub use object::{Body, Class, CodeId, FrameImage, Function, Kind, Layout, Mark, Native, NativeKind, Object, Progress};
 pub use seal::{Death, Frozen, Sealed, SlotWrite};
 pub use shape::{Shape, Shapes};
 pub use state::{Change, Image, ReadyEntry, Slot, State, Timer};

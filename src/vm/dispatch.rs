@@ -45,6 +45,9 @@ impl Vm {
             if let Some(watch) = &mut self.watch {
                 watch.note(Mark { code: current, pc, events: self.heap.events() });
             }
+            if self.marked || code.watched.is_some() {
+                self.watch_access(code, pc, instruction);
+            }
             match instruction {
                 Instruction::Nop => {}
                 Instruction::Pop => drop(self.pop()),

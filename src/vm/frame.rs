@@ -6,7 +6,7 @@
 use super::error::Result;
 use super::{Context, Vm};
 use crate::base::sym;
-use crate::store::{Body, CodeId, FrameImage, Handle, Kind, Object, Progress, Type, Value};
+use crate::store::{Body, CodeId, FrameImage, Handle, Kind, Mark, Object, Progress, Type, Value};
 
 /// Where the value goes that a frame returns.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,6 +45,8 @@ pub struct Frame {
     pub handled: Vec<Value>,
     /// The namespace of a class body.
     pub namespace: Value,
+    /// What the frame read of places that are watched, and whether in this step.
+    pub marks: Vec<(Mark, bool)>,
 }
 
 impl Vm {
@@ -119,17 +121,19 @@ impl Vm {
             kind: Kind::Call,
             handled: Vec::new(),
             namespace: Value::Unbound,
+            marks: Vec::new(),
         });
         Ok(())
     }
 
     /// Takes the innermost frame off the stack, as an image.
     pub(super) fn take_frame(&mut self, progress: Progress) -> FrameImage {
+        let marks = if self.marked { self.live_marks() } else { Box::default() };
         let frame = self.frames.pop().expect("a frame is running");
         let values = self.stack[frame.base..].into();
         self.stack.truncate(frame.floor);
         let Frame { code, pc, kind, function, handled, namespace, .. } = frame;
-        FrameImage { kind, progress, code, pc, function, values, handled: handled.into(), extra: namespace }
+        FrameImage { kind, progress, code, pc, function, values, handled: handled.into(), extra: namespace, marks }
     }
 
     /// Puts a suspended frame on the stack.
@@ -142,6 +146,7 @@ impl Vm {
         if self.frames.len() >= self.limits.recursion {
             return Err(self.error(Type::RecursionError, "maximum recursion depth exceeded"));
         }
+        self.marked |= !image.marks.is_empty();
         let floor = self.stack.len();
         let program = self.program.clone();
         let ir = &program.code(image.code).ir;
@@ -160,6 +165,7 @@ impl Vm {
             kind: image.kind,
             handled: image.handled.into_vec(),
             namespace: image.extra,
+            marks: image.marks.iter().map(|&mark| (mark, false)).collect(),
         });
         Ok(())
     }

@@ -49,6 +49,7 @@ impl Vm {
         frame.progress = Progress::Running;
         frame.values = Box::default();
         frame.handled = Box::default();
+        frame.marks = Box::default();
         Ok(Some(image))
     }
 
@@ -253,7 +254,7 @@ impl Vm {
         let (base, pc, code) = (frame.base, frame.pc, frame.code);
         let program = self.program.clone();
         let ir = &program.code(code).ir;
-        let at = if matches!(ir.instructions.get(pc as usize), Some(Instruction::Delegate)) { pc } else { pc - 1 };
+        let at = ir.suspended_at(pc);
         if let Ok(i) = ir.dead_locals.binary_search_by_key(&at, |d| d.0) {
             for &local in &ir.dead_locals[i].1 {
                 let place = &mut self.stack[base + local as usize];

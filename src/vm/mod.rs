@@ -32,6 +32,7 @@ mod native;
 mod operators;
 mod repr;
 mod threads;
+mod stale;
 mod unwind;
 mod watch;
 
@@ -198,6 +199,8 @@ pub struct Vm {
     pub stuck: bool,
     /// Objects whose `repr` is being made, for `[...]`.
     repr_stack: Vec<Handle>,
+    /// Whether a frame on the stack may have marks.
+    marked: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,6 +258,7 @@ impl Vm {
             waiting: Vec::new(),
             stuck: false,
             repr_stack: Vec::new(),
+            marked: false,
         }
     }
 
@@ -273,6 +277,7 @@ impl Vm {
         self.stack.clear();
         self.raised.clear();
         self.repr_stack.clear();
+        self.marked = false;
         self.natives_active = 0;
         self.thread_base = threads::Base::default();
         self.preempted = false;
@@ -336,8 +341,7 @@ impl Vm {
 
     /// Whether a place is in the embedded library.
     pub fn is_library(&self, span: Span) -> bool {
-        let sources = self.program.sources.read().unwrap_or_else(|e| e.into_inner());
-        sources.get(span.file).name.starts_with('<')
+        self.program.is_library(span)
     }
 
     /// Where an exception of this step was raised.
