@@ -37,6 +37,8 @@ pub struct Options {
     pub schedules: Vec<Schedule>,
     pub time: TimeMode,
     pub python: String,
+    /// Models of modules: name and file.
+    pub stubs: Vec<(String, PathBuf)>,
     pub order: SearchOrder,
     pub bounds: Bounds,
     pub seed: u64,
@@ -51,6 +53,7 @@ impl Default for Options {
             schedules: Schedule::ALL.to_vec(),
             time: TimeMode::default(),
             python: DEFAULT_PYTHON.to_string(),
+            stubs: Vec::new(),
             order: SearchOrder::default(),
             bounds: Bounds::default(),
             seed: 0,

@@ -54,7 +54,7 @@ impl<'a> Loader<'a> {
             let setup = Setup {
                 path: &path,
                 text: &self.text,
-                loader: Arc::new(ProgramLoader::new(&self.request.program)),
+                loader: Arc::new(ProgramLoader::new(&self.request.program, self.request.options.stubs.clone())),
                 types: Vec::new(),
                 modules: stdlib::modules(),
                 features: self.features,

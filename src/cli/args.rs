@@ -97,9 +97,9 @@ pub struct RunArgs {
     /// Which asyncio semantics
     #[arg(long, value_name = "VERSION", default_value = DEFAULT_PYTHON)]
     pub python: String,
-    /// A model of a third-party module
-    #[arg(long, value_name = "NAME=FILE.py")]
-    pub stub: Vec<String>,
+    /// Take this file as the module of that name; may be repeated
+    #[arg(long, value_name = "NAME=FILE.py", value_parser = parse_stub)]
+    pub stub: Vec<(String, PathBuf)>,
 }
 
 #[derive(Debug, Args)]
@@ -152,9 +152,9 @@ pub struct ModelArgs {
     /// Which asyncio semantics
     #[arg(long, value_name = "VERSION", default_value = DEFAULT_PYTHON)]
     pub python: String,
-    /// A model of a third-party module
-    #[arg(long, value_name = "NAME=FILE.py")]
-    pub stub: Vec<String>,
+    /// Take this file as the module of that name; may be repeated
+    #[arg(long, value_name = "NAME=FILE.py", value_parser = parse_stub)]
+    pub stub: Vec<(String, PathBuf)>,
 }
 
 /// How it is explored.
@@ -198,22 +198,32 @@ fn parse_seconds(text: &str) -> Result<Duration, String> {
 }
 
 /// Options of the grammar that this version cannot honour yet: refused by name, never ignored.
-fn check_python(python: &str, stubs: &[String]) -> Result<(), String> {
+fn check_python(python: &str) -> Result<(), String> {
     if python != DEFAULT_PYTHON {
         return Err(format!(
             "--python {python} is not available: this version models asyncio of Python {DEFAULT_PYTHON}"
         ));
     }
-    match stubs.first() {
-        Some(stub) => Err(format!("--stub {stub} is not available in this version")),
-        None => Ok(()),
+    Ok(())
+}
+
+/// `NAME=FILE.py` to its parts.
+fn parse_stub(text: &str) -> Result<(String, PathBuf), String> {
+    let Some((name, file)) = text.split_once('=') else { return Err("not NAME=FILE.py".to_string()) };
+    let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if !name.split('.').all(is_name) {
+        return Err(format!("'{name}' is not the name of a module"));
+    }
+    match std::path::Path::new(file).is_file() {
+        true => Ok((name.to_string(), file.into())),
+        false => Err(format!("there is no file {file}")),
     }
 }
 
 impl ModelArgs {
     /// The options, with `schedules` when the user names none.
     pub fn options(&self, search: &SearchArgs, schedules: &[Schedule]) -> Result<Options, String> {
-        check_python(&self.python, &self.stub)?;
+        check_python(&self.python)?;
         if search.search == Search::Random {
             return Err("--search random is not available in this version: use dfs or bfs".to_string());
         }
@@ -229,6 +239,7 @@ impl ModelArgs {
             schedules: self.schedule.map_or(schedules.to_vec(), |s| vec![s]),
             time: self.time.unwrap_or_default(),
             python: self.python.clone(),
+            stubs: self.stub.clone(),
             order: match search.search {
                 Search::Dfs => SearchOrder::Dfs,
                 Search::Bfs => SearchOrder::Bfs,
@@ -250,9 +261,15 @@ impl ModelArgs {
 
 impl RunArgs {
     pub fn options(&self) -> Result<Options, String> {
-        check_python(&self.python, &self.stub)?;
+        check_python(&self.python)?;
         let time = TimeMode::Idle;
-        Ok(Options { schedules: vec![Schedule::Fifo], time, python: self.python.clone(), ..Options::default() })
+        Ok(Options {
+            schedules: vec![Schedule::Fifo],
+            time,
+            python: self.python.clone(),
+            stubs: self.stub.clone(),
+            ..Options::default()
+        })
     }
 }
 
@@ -305,7 +322,8 @@ mod tests {
             (vec!["--search", "random"], "--search random"),
             (vec!["--seed", "1"], "--seed"),
             (vec!["--python", "3.8"], "--python 3.8"),
-            (vec!["--stub", "a=b.py"], "--stub a=b.py"),
+            (vec!["--stub", "a=missing.py"], "there is no file missing.py"),
+            (vec!["--stub", "a-b=Cargo.toml"], "'a-b' is not the name of a module"),
         ] {
             assert!(parse(&words).unwrap_err().contains(name), "{name}");
         }

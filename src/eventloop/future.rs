@@ -125,7 +125,7 @@ pub(super) fn is_future(vm: &mut Vm, value: Value) -> bool {
 /// A class of `asyncio.exceptions`.
 pub(super) fn exception_class(vm: &mut Vm, name: Symbol) -> Result<Handle> {
     let module = vm.import_module("asyncio.exceptions")?;
-    let class = vm.get_attr(Value::Ref(module), name)?;
+    let class = vm.get_attr(module, name)?;
     class.handle().ok_or_else(|| vm.type_error(format!("asyncio.exceptions.{name} is not a class")))
 }
 
@@ -174,7 +174,7 @@ fn current_loop(vm: &mut Vm) -> Result<Value> {
         return Ok(Value::Ref(running));
     }
     let events = vm.import_module("asyncio.events")?;
-    vm.call_method(Value::Ref(events), sym::get_event_loop, &[])
+    vm.call_method(events, sym::get_event_loop, &[])
 }
 
 fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {

@@ -87,7 +87,7 @@ fn is_coroutine(vm: &mut Vm, value: Value) -> Result<bool> {
         return Ok(true);
     }
     let module = vm.import_module("asyncio.coroutines")?;
-    let answer = vm.call_method(Value::Ref(module), sym::iscoroutine, &[value])?;
+    let answer = vm.call_method(module, sym::iscoroutine, &[value])?;
     vm.truth(answer)
 }
 

@@ -165,7 +165,8 @@ impl<'a> View<'a> {
             let file = self.field(module, sym::__file__).and_then(|cell| self.contained(cell));
             file.and_then(|f| self.text(f)).is_some_and(|name| !name.starts_with('<'))
         };
-        let named = self.fields(registry).filter_map(|(name, module)| Some((name.as_str(), module.handle()?)));
+        let Body::Dict(registry) = &registry.body else { return Vec::new() };
+        let named = registry.iter().filter_map(|entry| Some((self.text(entry.key)?, entry.value.handle()?)));
         let mut modules: Vec<_> = named.filter(|&(name, module)| name == "__main__" || own(module)).collect();
         modules.sort_by_key(|m| m.0 != "__main__");
         modules

@@ -6,6 +6,7 @@
 
 mod clock;
 mod math;
+pub mod names;
 mod operations;
 mod random;
 mod system;
@@ -30,6 +31,7 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "__future__" "__future__.py",
     "_binding" "_binding.py",
     "_collections_abc" "_collections_abc.py",
     "abc" "abc.py",

@@ -335,7 +335,19 @@ impl Vm {
                 format!("type object '{}' has no attribute '{name}'", self.class_name(h))
             }
             Value::Ref(h) => match self.heap.immutable(h) {
-                Body::Module(module) => format!("module '{module}' has no attribute '{name}'"),
+                &Body::Module(module) => {
+                    if self.is_gap(h, name) {
+                        return self.not_in_model(module.as_str(), name);
+                    }
+                    if self.is_being_imported(h) {
+                        format!(
+                            "partially initialized module '{module}' has no attribute '{name}' \
+                             (most likely due to a circular import)"
+                        )
+                    } else {
+                        format!("module '{module}' has no attribute '{name}'")
+                    }
+                }
                 _ => format!("'{}' object has no attribute '{name}'", self.type_name(value)),
             },
             _ => format!("'{}' object has no attribute '{name}'", self.type_name(value)),

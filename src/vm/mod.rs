@@ -30,6 +30,7 @@ mod iteration;
 mod native;
 mod operators;
 mod repr;
+mod stub;
 mod unwind;
 mod watch;
 
@@ -149,8 +150,10 @@ pub struct Vm {
     /// What ran in this step, if that is wanted.
     pub watch: Option<Watch>,
     loader: Arc<dyn Loader>,
-    /// Modules by dotted name, as fields.
+    /// Modules by dotted name: a dict.
     registry: Handle,
+    /// Modules whose code is running, outermost first.
+    importing: Vec<Handle>,
     builtins: Handle,
     frames: Vec<Frame>,
     stack: Vec<Value>,
@@ -201,6 +204,7 @@ impl Vm {
             watch: None,
             loader,
             registry: boot::REGISTRY,
+            importing: Vec::new(),
             builtins: boot::BUILTINS,
             frames: Vec::new(),
             stack: Vec::new(),
@@ -226,6 +230,7 @@ impl Vm {
         self.stack.clear();
         self.raised.clear();
         self.repr_stack.clear();
+        self.importing.clear();
         self.natives_active = 0;
         self.budget = self.limits.instructions;
     }

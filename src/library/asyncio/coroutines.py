@@ -8,6 +8,8 @@ import types
 __all__ = ("iscoroutine", "iscoroutinefunction")
 
 _CO_COROUTINE = 0x80
+# A function says by this attribute that it returns a coroutine.
+_is_coroutine = object()
 _PROTOCOL = ("__await__", "send", "throw", "close")
 
 
@@ -21,6 +23,8 @@ def iscoroutine(obj):
 def iscoroutinefunction(func):
     import functools
 
+    if getattr(func, "_is_coroutine", None) is _is_coroutine:
+        return True
     while isinstance(func, functools.partial):
         func = func.func
     if isinstance(func, types.MethodType):

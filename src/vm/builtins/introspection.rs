@@ -137,9 +137,18 @@ pub(super) fn dir(vm: &mut Vm, args: Args) -> Result<Value> {
     if args.is_empty() {
         return Err(vm.unsupported(Code::Builtin, "dir() of the local names", "name an object: dir(object)"));
     }
-    let Some(names) = vm.call_special(args.positional[0], sym::__dir__, &[])? else {
-        return super::object::dir(vm, args);
+    let own = match args.positional[0] {
+        Value::Ref(h) if vm.exact(args.positional[0], Type::Module) => vm.heap.field(h, sym::__dir__),
+        _ => None,
     };
+    let names = match own {
+        Some(Value::Ref(cell)) => {
+            let hook = vm.heap.cell(cell);
+            Some(vm.call(hook, &[])?)
+        }
+        _ => vm.call_special(args.positional[0], sym::__dir__, &[])?,
+    };
+    let Some(names) = names else { return super::object::dir(vm, args) };
     let mut names = vm.collect(names)?;
     vm.sort(&mut names, None, false)?;
     Ok(vm.heap.new_list(names))
