@@ -188,10 +188,7 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
 }
 
 fn class_getitem(vm: &mut Vm, args: Args) -> Result<Value> {
-    let (origin, item) = (args.positional[0], args.positional[1]);
-    let items = if vm.heap.tuple(item).is_some() { item } else { vm.heap.new_tuple([item]) };
-    let native = Native { kind: NativeKind::GenericAlias, values: vec![origin, items], index: 0 };
-    Ok(vm.heap.new_object(Type::GenericAlias.handle(), Body::Native(Box::new(native))))
+    Ok(vm.generic_alias(args.positional[0], args.positional[1]))
 }
 
 // ---------------------------------------------------------------- asking

@@ -5,12 +5,16 @@ generator.
 """
 
 import abc
+from _operations import generic_alias as _generic_alias
 from collections import deque
 from functools import wraps
 from types import MethodType
 
 
 class AbstractContextManager(abc.ABC):
+    def __class_getitem__(cls, parameters):
+        return _generic_alias(cls, parameters)
+
     def __enter__(self):
         return self
 
@@ -20,6 +24,9 @@ class AbstractContextManager(abc.ABC):
 
 
 class AbstractAsyncContextManager(abc.ABC):
+    def __class_getitem__(cls, parameters):
+        return _generic_alias(cls, parameters)
+
     async def __aenter__(self):
         return self
 

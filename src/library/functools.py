@@ -1,5 +1,6 @@
 """Functions of functions."""
 
+from _operations import attributes as _attributes
 from _operations import generic_alias as _generic_alias
 from collections import namedtuple as _namedtuple
 from types import MethodType
@@ -16,9 +17,11 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
             continue
         setattr(wrapper, name, value)
     for name in updated:
-        for key, value in getattr(wrapped, name, {}).items():
-            if key not in assigned:
+        if name == '__dict__':
+            for key, value in _attributes(wrapped).items():
                 setattr(wrapper, key, value)
+        else:
+            getattr(wrapper, name).update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -80,6 +83,9 @@ class partialmethod:
 
             return method
         return partial(MethodType(self.func, obj), *self.args, **self.keywords)
+
+    def __class_getitem__(cls, parameters):
+        return _generic_alias(cls, parameters)
 
 
 _absent = object()
@@ -197,6 +203,9 @@ class cached_property:
         value = self.func(instance)
         object.__setattr__(instance, self.attrname, value)
         return value
+
+    def __class_getitem__(cls, parameters):
+        return _generic_alias(cls, parameters)
 
 
 def _from_root(operation, negate, either_equal):

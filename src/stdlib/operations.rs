@@ -4,6 +4,7 @@ use crate::store::{Type, Value};
 use crate::vm::{Args, NativeTable, Result, Vm};
 
 pub const FUNCTIONS: NativeTable = &[
+    ("attributes", 1, 1, false, |vm, args| vm.attributes(args.positional[0])),
     ("builtin_type", 1, 1, false, builtin_type),
     ("handled_exception", 0, 0, false, |vm, _| Ok(vm.handled().unwrap_or(Value::None))),
     ("index", 1, 1, false, |vm, args| {

@@ -16,6 +16,7 @@ mod content;
 mod heap;
 mod heap_collections;
 mod heap_fields;
+mod heap_namespace;
 mod heap_scan;
 mod intern;
 mod memo;

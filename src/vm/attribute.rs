@@ -123,7 +123,9 @@ impl Vm {
                 if let Some(found) = self.super_get_attr(h, name)? {
                     return Ok(Some(found));
                 }
-            } else if self.heap.native_kind(value) == Some(NativeKind::GenericAlias) {
+            } else if self.heap.native_kind(value) == Some(NativeKind::GenericAlias)
+                && !builtins::generic_alias::is_own(name)
+            {
                 let origin = self.native_value(h, 0);
                 return self.get_attr_opt(origin, name);
             }
@@ -206,10 +208,93 @@ impl Vm {
         Ok(dict)
     }
 
-    /// `o.__dict__` for reading: a copy.
+    /// `o.__dict__`: from now on the object's attributes live in it.
     pub(super) fn instance_dict(&mut self, h: Handle) -> Result<Value> {
-        let fields = self.heap.fields(h);
+        if let Some(dict) = self.heap.namespace(h) {
+            return Ok(Value::Ref(dict));
+        }
+        self.settle_fields(h)?;
+        let mut fields = self.heap.fields(h);
+        let stays = self.fixed_fields(h, &fields);
+        fields.retain(|f| !stays.contains(&f.0));
+        let dict = self.dict_of(&fields)?;
+        self.heap.set_namespace(h, dict.handle().expect("a dict is an object"), |name| stays.contains(&name));
+        Ok(dict)
+    }
+
+    /// A dict of what `o.__dict__` has, made for reading: the attributes stay where they are.
+    pub fn attributes(&mut self, value: Value) -> Result<Value> {
+        let Value::Ref(h) = value else { return Ok(self.heap.new_dict()) };
+        if h.is_data() {
+            return Ok(self.heap.new_dict());
+        }
+        let mut fields = self.heap.fields(h);
+        let stays = self.fixed_fields(h, &fields);
+        fields.retain(|f| !stays.contains(&f.0));
         self.dict_of(&fields)
+    }
+
+    /// Gives the object those fields of its built-in class that it has only by default, so that later changes to
+    /// them are no entries of `__dict__`.
+    fn settle_fields(&mut self, h: Handle) -> Result<()> {
+        let class = self.heap.class(h);
+        let names: &[Symbol] = if class == Type::Function.handle() {
+            &FUNCTION_ATTRIBUTES
+        } else if self.is_subclass(class, Type::BaseException.handle()) {
+            &[sym::__cause__, sym::__context__, sym::__traceback__, sym::__suppress_context__]
+        } else {
+            &[]
+        };
+        for &name in names {
+            if self.heap.field(h, name).is_none()
+                && let Some(value) = self.special_attribute(Value::Ref(h), name)?
+            {
+                self.heap.set_field(h, name, value);
+            }
+        }
+        Ok(())
+    }
+
+    /// The fields that are no entries of `__dict__`: slots, and what built-in classes keep of their own.
+    fn fixed_fields(&mut self, h: Handle, fields: &[(Symbol, Value)]) -> Vec<Symbol> {
+        let class = self.heap.class(h);
+        let (exception, future) = (Type::BaseException.handle(), Type::EventLoopFuture.handle());
+        let is_function = class == Type::Function.handle();
+        let (is_exception, is_future) = (self.is_subclass(class, exception), self.is_subclass(class, future));
+        let mut fixed = Vec::new();
+        for &(name, _) in fields {
+            let slot = self.type_attr(class, name).is_some_and(|a| {
+                matches!(self.heap.native_kind(a), Some(NativeKind::Member | NativeKind::GetSet))
+            });
+            let own = is_exception && (name == sym::args || builtins::exceptions::default_attribute(name).is_some())
+                || is_future && name.as_str().starts_with('_')
+                || is_function && FUNCTION_ATTRIBUTES.contains(&name);
+            if slot || own {
+                fixed.push(name);
+            }
+        }
+        fixed
+    }
+
+    /// `o.__dict__ = dict`.
+    fn set_instance_dict(&mut self, h: Handle, to: Value) -> Result<()> {
+        let Value::Ref(dict) = to else {
+            let message = if to.is_unbound() {
+                "cannot delete __dict__".to_string()
+            } else {
+                format!("__dict__ must be set to a dictionary, not a '{}'", self.type_name(to))
+            };
+            return Err(self.type_error(message));
+        };
+        if !self.heap.is_dict(to) {
+            let message = format!("__dict__ must be set to a dictionary, not a '{}'", self.type_name(to));
+            return Err(self.type_error(message));
+        }
+        self.settle_fields(h)?;
+        let fields = self.heap.fields(h);
+        let stays = self.fixed_fields(h, &fields);
+        self.heap.set_namespace(h, dict, |name| stays.contains(&name));
+        Ok(())
     }
 
     pub(super) fn module_dict(&mut self, h: Handle) -> Result<Value> {
@@ -318,7 +403,7 @@ impl Vm {
     fn get_member(&mut self, member: Handle, receiver: Value) -> Result<Value> {
         let name = self.native_value(member, 1);
         let name = self.symbol_of(name)?;
-        let found = receiver.handle().and_then(|h| self.heap.field(h, name));
+        let found = receiver.handle().and_then(|h| self.heap.own_field(h, name));
         found.ok_or_else(|| self.no_attribute(receiver, name))
     }
 
@@ -416,6 +501,10 @@ impl Vm {
                         return self.call(set, args).map(drop);
                     }
                 }
+                Some(NativeKind::Member) if !to.is_unbound() => {
+                    self.heap.set_own_field(h, name, to);
+                    return Ok(());
+                }
                 _ => {}
             }
         }
@@ -435,6 +524,9 @@ impl Vm {
         }
         if name == sym::__class__ {
             return self.assign_class(h, to);
+        }
+        if name == sym::__dict__ && !self.heap.is_class(value) {
+            return self.set_instance_dict(h, to);
         }
         if to.is_unbound() {
             return match self.heap.delete_field(h, name) {
@@ -659,6 +751,17 @@ impl Vm {
         self.heap.new_object(class.handle(), Body::Native(Box::new(Native { kind, values, index: 0 })))
     }
 }
+
+/// What a function has besides the entries of its `__dict__`.
+const FUNCTION_ATTRIBUTES: [Symbol; 7] = [
+    sym::__name__,
+    sym::__qualname__,
+    sym::__module__,
+    sym::__doc__,
+    sym::__annotations__,
+    sym::__defaults__,
+    sym::__kwdefaults__,
+];
 
 fn takes_attributes(class: Handle) -> bool {
     matches!(Type::of(class), Some(Type::Function | Type::EventLoopFuture | Type::EventLoopTask))

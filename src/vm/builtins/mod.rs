@@ -13,6 +13,7 @@ mod dict_views;
 pub mod exceptions;
 pub mod functions;
 pub mod generators;
+pub mod generic_alias;
 mod introspection;
 pub mod iterators;
 pub mod list;
@@ -43,6 +44,7 @@ pub fn types() -> Vec<TypeTable> {
     types.extend(containers::tables());
     types.extend(number::types());
     types.extend(union::TABLES);
+    types.push(generic_alias::TABLE);
     types.extend(str::tables());
     types.extend(bytes::tables());
     types
