@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::property::{Claim, Schedule, TimeMode};
+use crate::property::{ALL_WARNINGS, Claim, Schedule, TimeMode, WARNING_KINDS};
 use crate::report::DiagnosticReport;
 
 /// The version whose asyncio semantics is modelled when none is named.
@@ -24,10 +24,20 @@ pub struct Bounds {
     pub depth: Option<u64>,
     /// Distinct states.
     pub states: Option<u64>,
-    /// Bytes of the whole process that the search may come to; `None` leaves it to the analysis.
+    /// Bytes that the whole process may hold; `None`: 4 GiB.
     pub memory: Option<u64>,
     /// Wall-clock time for each run.
     pub timeout: Option<Duration>,
+}
+
+/// Memory that an analysis may take unless it is told otherwise.
+const MEMORY: u64 = 4 << 30;
+
+impl Bounds {
+    /// The bound on memory, in bytes.
+    pub fn memory(&self) -> usize {
+        usize::try_from(self.memory.unwrap_or(MEMORY)).unwrap_or(usize::MAX)
+    }
 }
 
 /// How to explore.
@@ -45,6 +55,16 @@ pub struct Options {
     pub workers: usize,
     pub reduction: bool,
     pub memo: bool,
+    /// Kinds of warning that count as violations, or [`ALL_WARNINGS`].
+    pub deny: Vec<String>,
+}
+
+impl Options {
+    /// The kinds whose findings are shown and violate nothing.
+    pub fn warnings(&self) -> Vec<&'static str> {
+        let denied = |kind: &str| self.deny.iter().any(|d| d == kind || d == ALL_WARNINGS);
+        WARNING_KINDS.iter().copied().filter(|kind| !denied(kind)).collect()
+    }
 }
 
 impl Default for Options {
@@ -60,6 +80,7 @@ impl Default for Options {
             workers: 1,
             reduction: true,
             memo: true,
+            deny: Vec::new(),
         }
     }
 }
@@ -101,6 +122,8 @@ pub enum RunEnd {
     Exited(i32, Option<String>),
     /// The program can never end, and why.
     Endless(String),
+    /// A bound of the tool was reached first, which the text names.
+    Bounded(String),
     Unsupported(Vec<DiagnosticReport>),
 }
 

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use raddle::property::{Schedule, TimeMode};
+use raddle::property::{ALL_WARNINGS, Schedule, TimeMode, WARNING_KINDS, is_built_in};
 use raddle::request::{Bounds, DEFAULT_PYTHON, Options, SearchOrder};
 
+use super::machine::default_memory;
 use super::size::parse_size;
 
 const EXIT_CODES: &str = "\
@@ -169,7 +170,7 @@ pub struct SearchArgs {
     /// At most this many states
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub states: Option<u64>,
-    /// At most this much memory: 512MiB, 2G
+    /// At most this much memory: 512MiB, 2G (default: 4GiB, less where the machine has less)
     #[arg(long, value_name = "SIZE", value_parser = parse_size)]
     pub memory: Option<u64>,
     /// At most this many seconds for each run
@@ -248,14 +249,26 @@ impl ModelArgs {
             bounds: Bounds {
                 depth: search.depth,
                 states: search.states,
-                memory: search.memory,
+                memory: Some(search.memory.unwrap_or_else(default_memory)),
                 timeout: search.timeout,
             },
             seed: search.seed.unwrap_or(0),
             workers: search.workers,
             reduction: !search.no_reduction,
             memo: !search.no_memo,
+            deny: Vec::new(),
         })
+    }
+}
+
+impl CheckArgs {
+    /// The kinds of warning that count as violations. A name that is none is refused: it would deny nothing.
+    pub fn denied(&self) -> Result<Vec<String>, String> {
+        if let Some(name) = self.deny.iter().find(|name| *name != ALL_WARNINGS && !is_built_in(name)) {
+            let known: Vec<&str> = WARNING_KINDS.iter().copied().chain([ALL_WARNINGS]).collect();
+            return Err(format!("--deny {name}: there is no such warning; the names are {}", known.join(", ")));
+        }
+        Ok(self.deny.iter().cloned().chain(self.strict.then(|| ALL_WARNINGS.to_string())).collect())
     }
 }
 
@@ -263,11 +276,13 @@ impl RunArgs {
     pub fn options(&self) -> Result<Options, String> {
         check_python(&self.python)?;
         let time = TimeMode::Idle;
+        let bounds = Bounds { memory: Some(default_memory()), ..Bounds::default() };
         Ok(Options {
             schedules: vec![Schedule::Fifo],
             time,
             python: self.python.clone(),
             stubs: self.stub.clone(),
+            bounds,
             ..Options::default()
         })
     }

@@ -151,7 +151,7 @@ impl Vm {
                 if let Some(attribute) = on_class {
                     return self.bind(attribute, value, class).map(Some);
                 }
-                if name == sym::__dict__ {
+                if name == sym::__dict__ && self.has_instance_dict(class) {
                     return self.instance_dict(h).map(Some);
                 }
                 return self.special_attribute(value, name);
@@ -206,6 +206,14 @@ impl Vm {
             self.dict_store(handle, key, value)?;
         }
         Ok(dict)
+    }
+
+    /// Whether instances of a class take any attribute.
+    pub(super) fn has_instance_dict(&self, class: Handle) -> bool {
+        self.heap.class_body(class).is_none_or(|c| {
+            c.slots.is_none()
+                && (!c.immutable || c.layout == crate::store::Layout::Exception || takes_attributes(class))
+        })
     }
 
     /// `o.__dict__`: from now on the object's attributes live in it.
@@ -514,10 +522,8 @@ impl Vm {
                 return Err(self.type_error(message));
             }
         } else {
-            let allowed = self.heap.class_body(class).is_none_or(|c| match &c.slots {
-                Some(slots) => slots.contains(&name),
-                None => !c.immutable || c.layout == crate::store::Layout::Exception || takes_attributes(class),
-            });
+            let slots = self.heap.class_body(class).and_then(|c| c.slots.as_ref());
+            let allowed = slots.is_some_and(|slots| slots.contains(&name)) || self.has_instance_dict(class);
             if !allowed {
                 return Err(self.read_only(value, name));
             }

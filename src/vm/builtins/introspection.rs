@@ -158,9 +158,8 @@ pub(super) fn vars(vm: &mut Vm, args: Args) -> Result<Value> {
     let Some(object) = args.get(0) else { return locals(vm, args) };
     let class = vm.type_of(object);
     let has_names = match Type::of(class) {
-        None => vm.heap.class_body(class).is_none_or(|c| c.slots.is_none()),
-        Some(Type::Type | Type::Module | Type::Function) => true,
-        Some(_) => vm.is_instance(object, Type::BaseException.handle()),
+        Some(Type::Type | Type::Module) => true,
+        _ => vm.heap.is_class(object) || vm.has_instance_dict(class),
     };
     let names = if has_names { vm.get_attr_opt(object, sym::__dict__)? } else { None };
     match names {
