@@ -149,7 +149,8 @@ fn normalise(name: &str) -> String {
 
 fn source(path: &Path, package: bool) -> ModuleSource {
     let text = std::fs::read(path).map_err(|e| e.to_string()).and_then(|bytes| {
-        let text = String::from_utf8(bytes).map_err(|e| format!("it is not UTF-8 at byte {}", e.utf8_error().valid_up_to()));
+        let text =
+            String::from_utf8(bytes).map_err(|e| format!("it is not UTF-8 at byte {}", e.utf8_error().valid_up_to()));
         text.map(|text| text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_string))
     });
     let path = path.display().to_string();

@@ -8,9 +8,9 @@ use crate::ir::Instruction;
 use crate::syntax::ast::{self, ExceptHandler, Stmt};
 use crate::syntax::{Ranged, TextRange};
 
-use super::{Lowerer, import};
 use super::assembler::Label;
 use super::unwind::Block;
+use super::{Lowerer, import};
 
 impl<'a> Lowerer<'a> {
     pub fn try_(&mut self, s: &'a ast::StmtTry) {

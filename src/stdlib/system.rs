@@ -4,7 +4,9 @@
 use crate::store::{Type, Value};
 use crate::vm::{Args, NativeTable, Result, Vm};
 
-pub const FUNCTIONS: NativeTable = &[("write", 1, 1, false, write), ("log", 1, 1, false, log),
+pub const FUNCTIONS: NativeTable = &[
+    ("write", 1, 1, false, write),
+    ("log", 1, 1, false, log),
     ("modules", 0, 0, false, |vm, _| Ok(Value::Ref(vm.registry()))),
     ("path", 0, 0, false, path),
     ("import_module", 1, 1, false, import_module),

@@ -170,7 +170,10 @@ impl Vm {
         {
             return self.bind(attribute, Value::Ref(class), metaclass).map(Some);
         }
-        if let Some(found) = self.type_attr(class, name) {
+        if let Some(found) = self.type_attr(class, name)
+            // A property of that name is the instances' own.
+            && (!matches!(name, sym::__name__ | sym::__qualname__) || self.heap.text(found).is_some())
+        {
             return self.bind_to_class(found, class).map(Some);
         }
         if let Some(attribute) = on_meta {
@@ -198,7 +201,7 @@ impl Vm {
         self.heap.new_tuple(values)
     }
 
-    fn dict_of(&mut self, fields: &[(Symbol, Value)]) -> Result<Value> {
+    pub(super) fn dict_of(&mut self, fields: &[(Symbol, Value)]) -> Result<Value> {
         let dict = self.heap.new_dict();
         let handle = dict.handle().expect("a dict is an object");
         for &(name, value) in fields {
@@ -206,103 +209,6 @@ impl Vm {
             self.dict_store(handle, key, value)?;
         }
         Ok(dict)
-    }
-
-    /// Whether instances of a class take any attribute.
-    pub(super) fn has_instance_dict(&self, class: Handle) -> bool {
-        self.heap.class_body(class).is_none_or(|c| {
-            c.slots.is_none()
-                && (!c.immutable || c.layout == crate::store::Layout::Exception || takes_attributes(class))
-        })
-    }
-
-    /// `o.__dict__`: from now on the object's attributes live in it.
-    pub(super) fn instance_dict(&mut self, h: Handle) -> Result<Value> {
-        if let Some(dict) = self.heap.namespace(h) {
-            return Ok(Value::Ref(dict));
-        }
-        self.settle_fields(h)?;
-        let mut fields = self.heap.fields(h);
-        let stays = self.fixed_fields(h, &fields);
-        fields.retain(|f| !stays.contains(&f.0));
-        let dict = self.dict_of(&fields)?;
-        self.heap.set_namespace(h, dict.handle().expect("a dict is an object"), |name| stays.contains(&name));
-        Ok(dict)
-    }
-
-    /// A dict of what `o.__dict__` has, made for reading: the attributes stay where they are.
-    pub fn attributes(&mut self, value: Value) -> Result<Value> {
-        let Value::Ref(h) = value else { return Ok(self.heap.new_dict()) };
-        if h.is_data() {
-            return Ok(self.heap.new_dict());
-        }
-        let mut fields = self.heap.fields(h);
-        let stays = self.fixed_fields(h, &fields);
-        fields.retain(|f| !stays.contains(&f.0));
-        self.dict_of(&fields)
-    }
-
-    /// Gives the object those fields of its built-in class that it has only by default, so that later changes to
-    /// them are no entries of `__dict__`.
-    fn settle_fields(&mut self, h: Handle) -> Result<()> {
-        let class = self.heap.class(h);
-        let names: &[Symbol] = if class == Type::Function.handle() {
-            &FUNCTION_ATTRIBUTES
-        } else if self.is_subclass(class, Type::BaseException.handle()) {
-            &[sym::__cause__, sym::__context__, sym::__traceback__, sym::__suppress_context__]
-        } else {
-            &[]
-        };
-        for &name in names {
-            if self.heap.field(h, name).is_none()
-                && let Some(value) = self.special_attribute(Value::Ref(h), name)?
-            {
-                self.heap.set_field(h, name, value);
-            }
-        }
-        Ok(())
-    }
-
-    /// The fields that are no entries of `__dict__`: slots, and what built-in classes keep of their own.
-    fn fixed_fields(&mut self, h: Handle, fields: &[(Symbol, Value)]) -> Vec<Symbol> {
-        let class = self.heap.class(h);
-        let (exception, future) = (Type::BaseException.handle(), Type::EventLoopFuture.handle());
-        let is_function = class == Type::Function.handle();
-        let (is_exception, is_future) = (self.is_subclass(class, exception), self.is_subclass(class, future));
-        let mut fixed = Vec::new();
-        for &(name, _) in fields {
-            let slot = self.type_attr(class, name).is_some_and(|a| {
-                matches!(self.heap.native_kind(a), Some(NativeKind::Member | NativeKind::GetSet))
-            });
-            let own = is_exception && (name == sym::args || builtins::exceptions::default_attribute(name).is_some())
-                || is_future && name.as_str().starts_with('_')
-                || is_function && FUNCTION_ATTRIBUTES.contains(&name);
-            if slot || own {
-                fixed.push(name);
-            }
-        }
-        fixed
-    }
-
-    /// `o.__dict__ = dict`.
-    fn set_instance_dict(&mut self, h: Handle, to: Value) -> Result<()> {
-        let Value::Ref(dict) = to else {
-            let message = if to.is_unbound() {
-                "cannot delete __dict__".to_string()
-            } else {
-                format!("__dict__ must be set to a dictionary, not a '{}'", self.type_name(to))
-            };
-            return Err(self.type_error(message));
-        };
-        if !self.heap.is_dict(to) {
-            let message = format!("__dict__ must be set to a dictionary, not a '{}'", self.type_name(to));
-            return Err(self.type_error(message));
-        }
-        self.settle_fields(h)?;
-        let fields = self.heap.fields(h);
-        let stays = self.fixed_fields(h, &fields);
-        self.heap.set_namespace(h, dict, |name| stays.contains(&name));
-        Ok(())
     }
 
     pub(super) fn module_dict(&mut self, h: Handle) -> Result<Value> {
@@ -332,7 +238,7 @@ impl Vm {
     }
 
     /// What a class attribute gives when it is got through an instance.
-    pub(super) fn bind(&mut self, attribute: Value, receiver: Value, class: Handle) -> Result<Value> {
+    pub fn bind(&mut self, attribute: Value, receiver: Value, class: Handle) -> Result<Value> {
         match attribute {
             Value::Native(index) => {
                 if self.natives.definitions[index as usize].binds {
@@ -388,7 +294,7 @@ impl Vm {
     }
 
     /// What a class attribute gives when it is got through the class.
-    fn bind_to_class(&mut self, attribute: Value, class: Handle) -> Result<Value> {
+    pub fn bind_to_class(&mut self, attribute: Value, class: Handle) -> Result<Value> {
         let Value::Ref(h) = attribute else { return Ok(attribute) };
         match self.heap.native_kind(attribute) {
             Some(NativeKind::StaticMethod) => Ok(self.native_value(h, 0)),
@@ -509,10 +415,7 @@ impl Vm {
                         return self.call(set, args).map(drop);
                     }
                 }
-                Some(NativeKind::Member) if !to.is_unbound() => {
-                    self.heap.set_own_field(h, name, to);
-                    return Ok(());
-                }
+                Some(NativeKind::Member) => return self.set_through(descriptor, value, to),
                 _ => {}
             }
         }
@@ -566,6 +469,30 @@ impl Vm {
             format!("'{type_name}' object has no attribute '{name}'")
         };
         self.error(Type::AttributeError, message)
+    }
+
+    /// Writes through a property, a slot, or an attribute that built-in code computes; deletes when `to` is unbound.
+    pub fn set_through(&mut self, descriptor: Handle, receiver: Value, to: Value) -> Result<()> {
+        let name = match self.heap.native_kind(Value::Ref(descriptor)) {
+            Some(NativeKind::Member) => self.native_value(descriptor, 1),
+            _ => {
+                let getter = self.native_value(descriptor, 0);
+                self.get_attr_opt(getter, sym::__name__)?.unwrap_or(Value::None)
+            }
+        };
+        let name = self.heap.text(name).map_or(sym::fget, Symbol::intern);
+        match (self.heap.native_kind(Value::Ref(descriptor)), receiver) {
+            (Some(NativeKind::Property), _) => self.set_property(descriptor, receiver, name, to),
+            (Some(NativeKind::Member), Value::Ref(h)) if to.is_unbound() => match self.heap.delete_field(h, name) {
+                Some(_) => Ok(()),
+                None => Err(self.error(Type::AttributeError, name.as_str())),
+            },
+            (Some(NativeKind::Member), Value::Ref(h)) => {
+                self.heap.set_own_field(h, name, to);
+                Ok(())
+            }
+            _ => self.set_attr(receiver, name, to),
+        }
     }
 
     fn set_property(&mut self, property: Handle, value: Value, name: Symbol, to: Value) -> Result<()> {
@@ -648,7 +575,7 @@ impl Vm {
     }
 
     /// Attributes that built-in objects have without a class attribute to show for them.
-    fn special_attribute(&mut self, value: Value, name: Symbol) -> Result<Option<Value>> {
+    pub(super) fn special_attribute(&mut self, value: Value, name: Symbol) -> Result<Option<Value>> {
         if let Value::Native(index) = value {
             let definition = self.natives.definitions[index as usize];
             return Ok(match name {
@@ -756,21 +683,6 @@ impl Vm {
     pub(super) fn new_native(&mut self, class: Type, kind: NativeKind, values: Vec<Value>) -> Value {
         self.heap.new_object(class.handle(), Body::Native(Box::new(Native { kind, values, index: 0 })))
     }
-}
-
-/// What a function has besides the entries of its `__dict__`.
-const FUNCTION_ATTRIBUTES: [Symbol; 7] = [
-    sym::__name__,
-    sym::__qualname__,
-    sym::__module__,
-    sym::__doc__,
-    sym::__annotations__,
-    sym::__defaults__,
-    sym::__kwdefaults__,
-];
-
-fn takes_attributes(class: Handle) -> bool {
-    matches!(Type::of(class), Some(Type::Function | Type::EventLoopFuture | Type::EventLoopTask))
 }
 
 fn code_flags(flags: &crate::ir::CodeFlags) -> i64 {

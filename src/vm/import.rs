@@ -169,14 +169,19 @@ impl Vm {
     fn missing_module(&mut self, name: &str, missing: Missing) -> Stop {
         if self.import_is_guarded() {
             if !matches!(missing, Missing::Unknown) {
-                self.log.push(format!("note: '{name}' is not modelled: the program goes on as where it is not installed"));
+                self.log
+                    .push(format!("note: '{name}' is not modelled: the program goes on as where it is not installed"));
             }
             return self.import_error(Type::ModuleNotFoundError, format!("No module named '{name}'"), name);
         }
         let message = match missing {
             Missing::Unmodelled => format!("the module '{name}' of Python's standard library is not modelled"),
-            Missing::Extension(path) => format!("the module '{name}' is compiled code, which cannot be interpreted: {path}"),
-            Missing::Unknown => format!("the module '{name}' was not found: not beside the program, not on PYTHONPATH, not among the packages of python3"),
+            Missing::Extension(path) => {
+                format!("the module '{name}' is compiled code, which cannot be interpreted: {path}")
+            }
+            Missing::Unknown => format!(
+                "the module '{name}' was not found: not beside the program, not on PYTHONPATH, not among the packages of python3"
+            ),
         };
         let help = self.stub_help(name);
         self.unsupported(Code::Import, message, help)
@@ -398,7 +403,8 @@ impl Vm {
     pub(super) fn is_gap(&mut self, module: Handle, name: Symbol) -> bool {
         let Body::Module(module_name) = self.heap.immutable(module) else { return false };
         let module_name = *module_name;
-        if self.heap.field(module, name).is_some() || !self.loader.in_python(module_name.as_str(), Some(name.as_str())) {
+        if self.heap.field(module, name).is_some() || !self.loader.in_python(module_name.as_str(), Some(name.as_str()))
+        {
             return false;
         }
         // A module of the program may have the name of one of Python's.

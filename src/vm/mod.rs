@@ -27,6 +27,7 @@ mod frame;
 mod generator;
 mod import;
 mod iteration;
+mod namespace;
 mod native;
 mod operators;
 mod repr;

@@ -12,7 +12,10 @@ impl Vm {
         let sources = self.program.sources();
         let text = &sources.get(span.file).text;
         let statement = text.get(span.start as usize..span.end as usize).unwrap_or_default();
-        format!("give a model of it with --stub {module}=FILE.py; to start from, FILE.py:\n{}", draft(module, statement, text))
+        format!(
+            "give a model of it with --stub {module}=FILE.py; to start from, FILE.py:\n{}",
+            draft(module, statement, text)
+        )
     }
 }
 
@@ -52,7 +55,8 @@ fn definition(module: &str, name: &str, used_as: &str, text: &str) -> String {
 fn imported(names: &str) -> Vec<(String, String)> {
     let words = names.split([',', '(', ')', '\n', '\\']).map(str::trim);
     let named = words.filter(|w| !w.is_empty() && !w.starts_with('#') && *w != "*");
-    named.map(|word| word.split_once(" as ").map_or((word, word), |(name, alias)| (name.trim(), alias.trim())))
+    named
+        .map(|word| word.split_once(" as ").map_or((word, word), |(name, alias)| (name.trim(), alias.trim())))
         .map(|(name, alias)| (name.to_string(), alias.to_string()))
         .collect()
 }
@@ -80,7 +84,8 @@ mod tests {
 
     #[test]
     fn a_draft_has_the_names_that_are_used() {
-        let text = "import redis.asyncio as r\nawait r.connect(1)\nx = r.Client\nr.close()\nr.close()\nexcept r.Error:\n";
+        let text =
+            "import redis.asyncio as r\nawait r.connect(1)\nx = r.Client\nr.close()\nr.close()\nexcept r.Error:\n";
         assert_eq!(
             draft("redis.asyncio", "redis.asyncio as r", text),
             "\n    async def connect(*args, **kwargs):\n        raise NotImplementedError('redis.asyncio.connect')\

@@ -11,21 +11,22 @@ use crate::vm::{Args, NativeTable, Result, TypeTable, Vm};
 
 use super::union;
 
-pub const TABLE: TypeTable = TypeTable {
-    methods: METHODS,
-    static_methods: &[("__new__", 3, 3, false, |vm, args| {
-        Ok(vm.generic_alias(args.positional[1], args.positional[2]))
-    })],
-    getters: &[
-        ("__origin__", 1, 1, false, |vm, args| Ok(parts(vm, args.positional[0]).0)),
-        ("__args__", 1, 1, false, |vm, args| Ok(parts(vm, args.positional[0]).1)),
-        ("__parameters__", 1, 1, false, |vm, args| {
-            let found = parameters_of(vm, args.positional[0])?;
-            Ok(vm.heap.new_tuple(found))
-        }),
-    ],
-    ..TypeTable::new(Type::GenericAlias)
-};
+pub const TABLE: TypeTable =
+    TypeTable {
+        methods: METHODS,
+        static_methods: &[("__new__", 3, 3, false, |vm, args| {
+            Ok(vm.generic_alias(args.positional[1], args.positional[2]))
+        })],
+        getters: &[
+            ("__origin__", 1, 1, false, |vm, args| Ok(parts(vm, args.positional[0]).0)),
+            ("__args__", 1, 1, false, |vm, args| Ok(parts(vm, args.positional[0]).1)),
+            ("__parameters__", 1, 1, false, |vm, args| {
+                let found = parameters_of(vm, args.positional[0])?;
+                Ok(vm.heap.new_tuple(found))
+            }),
+        ],
+        ..TypeTable::new(Type::GenericAlias)
+    };
 
 const METHODS: NativeTable = &[
     ("__init__", 1, 3, false, |_, _| Ok(Value::None)),

@@ -9,7 +9,11 @@ use crate::vm::{Args, NativeTable, Result, TypeTable, Vm};
 use super::generic_alias;
 
 pub const TABLES: [TypeTable; 2] = [
-    TypeTable { methods: METHODS, getters: &[("__args__", 1, 1, false, arguments), ("__parameters__", 1, 1, false, parameters)], ..TypeTable::new(Type::UnionType) },
+    TypeTable {
+        methods: METHODS,
+        getters: &[("__args__", 1, 1, false, arguments), ("__parameters__", 1, 1, false, parameters)],
+        ..TypeTable::new(Type::UnionType)
+    },
     TypeTable { methods: OPERATORS, ..TypeTable::new(Type::Type) },
 ];
 
