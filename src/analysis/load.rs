@@ -62,7 +62,7 @@ impl<'a> Loader<'a> {
             let setup = Setup {
                 path: &path,
                 text: &self.text,
-                loader: Arc::new(ProgramLoader::new(&self.request.program).with_stubs(stubs.clone())),
+                loader: Arc::new(ProgramLoader::new(&self.request.program, stubs.clone())),
                 types: Vec::new(),
                 modules: stdlib::modules(),
                 features: self.features,

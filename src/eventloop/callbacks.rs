@@ -25,7 +25,7 @@ pub(super) fn given_or_copy(vm: &mut Vm, context: Option<Value>) -> Result<Value
         None if vm.context.variables.is_none() => Ok(Value::None),
         None => {
             let module = vm.import_module("contextvars")?;
-            vm.call_method(Value::Ref(module), sym::copy_context, &[])
+            vm.call_method(module, sym::copy_context, &[])
         }
     }
 }
@@ -75,7 +75,7 @@ pub(super) fn call_soon(
     }
     let context = if context.is_none() && vm.context.variables.is_some() {
         let module = vm.import_module("contextvars")?;
-        vm.call_method(Value::Ref(module), sym::Context, &[])?
+        vm.call_method(module, sym::Context, &[])?
     } else {
         context
     };

@@ -128,7 +128,7 @@ pub(super) fn is_future(vm: &mut Vm, value: Value) -> bool {
 /// A class of `asyncio.exceptions`.
 pub(super) fn exception_class(vm: &mut Vm, name: Symbol) -> Result<Handle> {
     let module = vm.import_module("asyncio.exceptions")?;
-    let class = vm.get_attr(Value::Ref(module), name)?;
+    let class = vm.get_attr(module, name)?;
     class.handle().ok_or_else(|| vm.type_error(format!("asyncio.exceptions.{name} is not a class")))
 }
 
@@ -177,7 +177,7 @@ fn current_loop(vm: &mut Vm) -> Result<Value> {
         return Ok(Value::Ref(running));
     }
     let events = vm.import_module("asyncio.events")?;
-    vm.call_method(Value::Ref(events), sym::get_event_loop, &[])
+    vm.call_method(events, sym::get_event_loop, &[])
 }
 
 fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
@@ -193,10 +193,7 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
 }
 
 fn class_getitem(vm: &mut Vm, args: Args) -> Result<Value> {
-    let (origin, item) = (args.positional[0], args.positional[1]);
-    let items = if vm.heap.tuple(item).is_some() { item } else { vm.heap.new_tuple([item]) };
-    let native = Native { kind: NativeKind::GenericAlias, values: vec![origin, items], index: 0 };
-    Ok(vm.heap.new_object(Type::GenericAlias.handle(), Body::Native(Box::new(native))))
+    Ok(vm.generic_alias(args.positional[0], args.positional[1]))
 }
 
 // ---------------------------------------------------------------- asking

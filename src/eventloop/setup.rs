@@ -109,7 +109,7 @@ fn rule(fault: &Fault) -> FaultRule {
 type Loaded = (Vec<Value>, Vec<Observer>);
 
 fn load(vm: &mut Vm, path: &str, text: &str, sources: &[ObserverSource]) -> Result<Loaded, Stop> {
-    let kernel = vm.import_module("_kernel")?;
+    let Value::Ref(kernel) = vm.import_module("_kernel")? else { unreachable!("built-in modules are modules") };
     for &(name, class) in super::CLASSES {
         vm.set_global(kernel, Symbol::intern(name), class.value())?;
     }
@@ -118,7 +118,7 @@ fn load(vm: &mut Vm, path: &str, text: &str, sources: &[ObserverSource]) -> Resu
         vm.heap.set_field(class.handle(), sym::__module__, module);
     }
     let main = vm.new_module("__main__");
-    vm.register_module("__main__", main);
+    vm.register_module("__main__", Value::Ref(main))?;
     let function = vm.module_function(main, "__main__", path, text)?;
     let mut roots = Vec::new();
     let mut observers = Vec::new();
@@ -204,12 +204,4 @@ fn fold_start(system: &mut PythonSystem) -> Result<bool, SetupError> {
     system.preamble = std::mem::take(&mut vm.output);
     system.machine.image = frozen.image;
     Ok(true)
-}
-
-impl Vm {
-    /// Makes a module known under a name.
-    pub fn register_module(&mut self, name: &str, module: Handle) {
-        let registry = self.registry();
-        self.heap.set_field(registry, Symbol::intern(name), Value::Ref(module));
-    }
 }

@@ -53,7 +53,7 @@ pub(super) fn get_stack(vm: &mut Vm, mut args: Args) -> Result<Value> {
                 None => vm.get_attr(Value::Ref(coro), Symbol::intern("gi_code"))?,
             };
             let module = vm.import_module("asyncio.base_tasks")?;
-            vec![vm.call_method(Value::Ref(module), Symbol::intern("Frame"), &[code, line])?]
+            vec![vm.call_method(module, Symbol::intern("Frame"), &[code, line])?]
         }
         Stack::Failed(_) => {
             return Err(vm.unsupported(

@@ -104,7 +104,7 @@ fn is_coroutine(vm: &mut Vm, value: Value) -> Result<bool> {
         return Ok(true);
     }
     let module = vm.import_module("asyncio.coroutines")?;
-    let answer = vm.call_method(Value::Ref(module), sym::iscoroutine, &[value])?;
+    let answer = vm.call_method(module, sym::iscoroutine, &[value])?;
     vm.truth(answer)
 }
 
@@ -224,7 +224,7 @@ fn get_context(vm: &mut Vm, args: Args) -> Result<Value> {
         None => {
             // Nothing was ever set in it: it comes into being now.
             let module = vm.import_module("contextvars")?;
-            let context = vm.call_method(Value::Ref(module), sym::Context, &[])?;
+            let context = vm.call_method(module, sym::Context, &[])?;
             vm.heap.set_field(this(&args), sym::_context, context);
             Ok(context)
         }

@@ -61,6 +61,20 @@ impl<'a> View<'a> {
         names.iter().copied().zip(object.fields.iter().copied())
     }
 
+    /// Names and values of the attributes, also of those that live in a dict.
+    fn attributes(self, object: &'a Object) -> Vec<(&'a str, Value)> {
+        let mut found = Vec::new();
+        for (name, value) in self.fields(object) {
+            match self.body(value) {
+                Some(Body::Dict(dict)) if name == sym::__namespace__ => {
+                    found.extend(dict.iter().filter_map(|entry| Some((self.text(entry.key)?, entry.value))));
+                }
+                _ => found.push((name.as_str(), value)),
+            }
+        }
+        found
+    }
+
     pub fn text(self, value: Value) -> Option<&'a str> {
         match self.body(value)? {
             Body::Str(text) => Some(text),
@@ -165,7 +179,8 @@ impl<'a> View<'a> {
             let file = self.field(module, sym::__file__).and_then(|cell| self.contained(cell));
             file.and_then(|f| self.text(f)).is_some_and(|name| !name.starts_with('<'))
         };
-        let named = self.fields(registry).filter_map(|(name, module)| Some((name.as_str(), module.handle()?)));
+        let Body::Dict(registry) = &registry.body else { return Vec::new() };
+        let named = registry.iter().filter_map(|entry| Some((self.text(entry.key)?, entry.value.handle()?)));
         let mut modules: Vec<_> = named.filter(|&(name, module)| name == "__main__" || own(module)).collect();
         modules.sort_by_key(|m| m.0 != "__main__");
         modules
@@ -358,7 +373,7 @@ impl<'a> View<'a> {
         if depth > 0 || self.asyncio_class(object).is_some() {
             return format!("<{class}>");
         }
-        let own = self.fields(object).filter(|(name, _)| !name.as_str().starts_with('_'));
+        let own = self.attributes(object).into_iter().filter(|(name, _)| !name.starts_with('_'));
         let shown = own.take(4).map(|(name, value)| format!("{name}={}", self.shown(value, depth + 1)));
         joined(&format!("{class}("), shown, ")")
     }

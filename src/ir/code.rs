@@ -104,6 +104,8 @@ pub struct CodeObject {
     /// One span per instruction.
     pub spans: Vec<Span>,
     pub handlers: Vec<Handler>,
+    /// Instructions where a failing import is provided for (`try: … except ImportError`).
+    pub import_guards: Vec<std::ops::Range<u32>>,
     /// Greatest height of the stack above the locals.
     pub stack_size: u32,
     pub docstring: Option<Box<str>>,

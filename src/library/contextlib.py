@@ -6,12 +6,16 @@ generator.
 
 import abc
 import sys
+from _operations import generic_alias as _generic_alias
 from collections import deque
 from functools import wraps
 from types import MethodType
 
 
 class AbstractContextManager(abc.ABC):
+    def __class_getitem__(cls, parameters):
+        return _generic_alias(cls, parameters)
+
     def __enter__(self):
         return self
 
@@ -21,6 +25,9 @@ class AbstractContextManager(abc.ABC):
 
 
 class AbstractAsyncContextManager(abc.ABC):
+    def __class_getitem__(cls, parameters):
+        return _generic_alias(cls, parameters)
+
     async def __aenter__(self):
         return self
 

@@ -1,6 +1,7 @@
 """Shallow and deep copies."""
 
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
+from _operations import attributes as _attributes
 from _operations import builtin_type as _builtin_type
 
 
@@ -54,7 +55,7 @@ def _slots(x):
 def _state(x):
     if hasattr(type(x), '__getstate__'):
         return x.__getstate__()
-    state = dict(getattr(x, '__dict__', {}))
+    state = _attributes(x)
     for name in _slots(x):
         state[name] = getattr(x, name)
     return state

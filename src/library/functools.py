@@ -1,5 +1,8 @@
 """Functions of functions."""
 
+from _operations import attributes as _attributes
+from _operations import generic_alias as _generic_alias
+from collections import namedtuple as _namedtuple
 from types import MethodType
 
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
@@ -14,9 +17,11 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
             continue
         setattr(wrapper, name, value)
     for name in updated:
-        for key, value in getattr(wrapped, name, {}).items():
-            if key not in assigned:
+        if name == '__dict__':
+            for key, value in _attributes(wrapped).items():
                 setattr(wrapper, key, value)
+        else:
+            getattr(wrapper, name).update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -49,6 +54,9 @@ class partial:
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    def __class_getitem__(cls, parameters):
+        return _generic_alias(cls, parameters)
+
     def __repr__(self):
         parts = [repr(self.func), *map(repr, self.args)]
         parts += [f'{name}={value!r}' for name, value in self.keywords.items()]
@@ -76,6 +84,9 @@ class partialmethod:
             return method
         return partial(MethodType(self.func, obj), *self.args, **self.keywords)
 
+    def __class_getitem__(cls, parameters):
+        return _generic_alias(cls, parameters)
+
 
 _absent = object()
 
@@ -94,14 +105,14 @@ def reduce(function, iterable, initial=_absent, /):
     return value
 
 
-class _CacheInfo(tuple):
-    hits = property(lambda self: self[0])
-    misses = property(lambda self: self[1])
-    maxsize = property(lambda self: self[2])
-    currsize = property(lambda self: self[3])
+_CacheInfo = _namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'])
 
-    def __repr__(self):
-        return f'CacheInfo(hits={self[0]}, misses={self[1]}, maxsize={self[2]}, currsize={self[3]})'
+
+def _make_key(args, kwds, typed):
+    key = (args, tuple(kwds.items())) if kwds else (args,)
+    if typed:
+        key += (tuple([type(arg) for arg in args]), tuple([type(value) for value in kwds.values()]))
+    return key
 
 
 class _Cached:
@@ -115,17 +126,11 @@ class _Cached:
         self._hits = self._misses = 0
         update_wrapper(self, function)
 
-    def _key(self, args, kwargs):
-        key = (args, tuple(kwargs.items())) if kwargs else (args,)
-        if self._typed:
-            key += (tuple([type(arg) for arg in args]), tuple([type(value) for value in kwargs.values()]))
-        return key
-
     def __call__(self, /, *args, **kwargs):
         if self._maxsize == 0:
             self._misses += 1
             return self._function(*args, **kwargs)
-        key = self._key(args, kwargs)
+        key = _make_key(args, kwargs, self._typed)
         result = self._results.get(key, _absent)
         if result is not _absent:
             self._hits += 1
@@ -147,7 +152,7 @@ class _Cached:
         return f'<functools._lru_cache_wrapper object of {self.__qualname__}>'
 
     def cache_info(self):
-        return _CacheInfo((self._hits, self._misses, self._maxsize, len(self._results)))
+        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
 
     def cache_clear(self):
         self._results.clear()
@@ -198,6 +203,9 @@ class cached_property:
         value = self.func(instance)
         object.__setattr__(instance, self.attrname, value)
         return value
+
+    def __class_getitem__(cls, parameters):
+        return _generic_alias(cls, parameters)
 
 
 def _from_root(operation, negate, either_equal):

@@ -3,6 +3,8 @@
 from _operations import handled_exception as _handled
 from _system import log as _log
 from _system import minor_version as _minor_version
+from _system import modules as _modules
+from _system import path as _path
 from _system import write as _write
 
 
@@ -32,7 +34,8 @@ maxunicode = 1114111
 executable = ''
 prefix = exec_prefix = base_prefix = base_exec_prefix = '/usr'
 argv = ['']
-path = []
+path = _path()
+modules = _modules()
 dont_write_bytecode = True
 copyright = ''
 

@@ -1,5 +1,6 @@
 """Names of built-in types, `coroutine`, `SimpleNamespace`."""
 
+from _operations import attributes as _attributes
 from _operations import builtin_type as _builtin_type
 
 FunctionType = LambdaType = _builtin_type('function')
@@ -30,12 +31,12 @@ class SimpleNamespace:
 
     def __repr__(self):
         name = 'namespace' if type(self) is SimpleNamespace else type(self).__name__
-        inside = ', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())
+        inside = ', '.join(f'{key}={value!r}' for key, value in _attributes(self).items())
         return f'{name}({inside})'
 
     def __eq__(self, other):
         if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return self.__dict__ == other.__dict__
+            return _attributes(self) == _attributes(other)
         return NotImplemented
 
 

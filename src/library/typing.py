@@ -7,13 +7,12 @@ from _operations import generic_alias as _generic_alias
 from abc import ABCMeta as _ABCMeta
 import _collections_abc as _abc
 import collections as _collections
+import contextlib as _contextlib
 
 TYPE_CHECKING = False
 
 
 def _shown(item):
-    if item is None or item is type(None):
-        return 'None'
     if isinstance(item, type):
         return item.__qualname__ if item.__module__ == 'builtins' else f'{item.__module__}.{item.__qualname__}'
     if item is ...:
@@ -41,11 +40,46 @@ class _Annotation:
         return hash(repr(self))
 
 
+def _variables(args):
+    """The type variables in arguments, each once, in order of appearance."""
+    found = []
+    for arg in args:
+        if isinstance(arg, type):
+            continue
+        inner = [arg] if hasattr(arg, '__typing_subst__') else getattr(arg, '__parameters__', ())
+        if isinstance(arg, (list, tuple)):
+            inner = _variables(arg)
+        found += [variable for variable in inner if variable not in found]
+    return tuple(found)
+
+
+def _check_count(cls, given, wanted):
+    if len(given) != len(wanted):
+        which = 'many' if len(given) > len(wanted) else 'few'
+        raise TypeError(f'Too {which} arguments for {cls}; actual {len(given)}, expected {len(wanted)}')
+
+
+def _fill(args, values):
+    filled = []
+    for arg in args:
+        if isinstance(arg, list):
+            filled.append(_fill(arg, values))
+        elif isinstance(arg, type):
+            filled.append(arg)
+        elif arg in values:
+            filled.append(values[arg])
+        else:
+            inner = getattr(arg, '__parameters__', ())
+            filled.append(arg[tuple([values[variable] for variable in inner])] if inner else arg)
+    return filled
+
+
 class _Subscripted(_Annotation):
     def __init__(self, form, args):
         self.__origin__ = form._origin or form
         self._form = form
         self.__args__ = args
+        self.__parameters__ = _variables(args)
 
     def __repr__(self):
         if self._form is Union and len(self.__args__) == 2 and type(None) in self.__args__:
@@ -59,10 +93,21 @@ class _Subscripted(_Annotation):
         return self._form(*args, **kwargs)
 
     def __getitem__(self, parameters):
-        return self
+        if not self.__parameters__:
+            raise TypeError(f'{self} is not a generic class')
+        given = parameters if isinstance(parameters, tuple) else (parameters,)
+        if not any(isinstance(variable, (ParamSpec, TypeVarTuple)) for variable in self.__parameters__):
+            _check_count(self, given, self.__parameters__)
+        filled = _fill(self.__args__, dict(zip(self.__parameters__, given)))
+        return self._form[tuple(filled)]
 
     def __mro_entries__(self, bases):
         return self._form.__mro_entries__(bases)
+
+    def __getattr__(self, name):
+        if name.startswith('__') or self._form._origin is None:
+            raise AttributeError(f'{type(self).__name__!r} object has no attribute {name!r}')
+        return getattr(self.__origin__, name)
 
 
 class _Form(_Annotation):
@@ -75,12 +120,13 @@ class _Form(_Annotation):
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
+        if self is not Literal:
+            parameters = tuple([type(None) if item is None else item for item in parameters])
         if self is Optional:
-            return Union[parameters[0], None]
+            return Union[parameters[0], type(None)]
         if self is Union:
             flat = []
             for part in parameters:
-                part = type(None) if part is None else part
                 inner = part.__args__ if isinstance(part, _Subscripted) and part._form is Union else (part,)
                 for item in inner:
                     if item not in flat:
@@ -165,8 +211,8 @@ Coroutine = _Form('Coroutine', _abc.Coroutine)
 AsyncIterable = _Form('AsyncIterable', _abc.AsyncIterable)
 AsyncIterator = _Form('AsyncIterator', _abc.AsyncIterator)
 AsyncGenerator = _Form('AsyncGenerator', _abc.AsyncGenerator)
-ContextManager = _Form('ContextManager')
-AsyncContextManager = _Form('AsyncContextManager')
+ContextManager = _Form('ContextManager', _contextlib.AbstractContextManager)
+AsyncContextManager = _Form('AsyncContextManager', _contextlib.AbstractAsyncContextManager)
 SupportsInt = _Form('SupportsInt')
 SupportsFloat = _Form('SupportsFloat')
 SupportsIndex = _Form('SupportsIndex')
@@ -201,6 +247,9 @@ class TypeVar(_Annotation):
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
 
+    def __typing_subst__(self, arg):
+        return arg
+
     def __repr__(self):
         sign = '+' if self.__covariant__ else '-' if self.__contravariant__ else '~'
         return sign + self.__name__
@@ -211,9 +260,28 @@ class TypeVar(_Annotation):
     __hash__ = object.__hash__
 
 
+class _ParamSpecPart(_Annotation):
+    def __init__(self, origin, part):
+        self.__origin__ = origin
+        self._part = part
+
+    def __repr__(self):
+        return f'{self.__origin__.__name__}.{self._part}'
+
+
+class ParamSpecArgs(_ParamSpecPart):
+    def __init__(self, origin):
+        super().__init__(origin, 'args')
+
+
+class ParamSpecKwargs(_ParamSpecPart):
+    def __init__(self, origin):
+        super().__init__(origin, 'kwargs')
+
+
 class ParamSpec(TypeVar):
-    args = _Form('ParamSpecArgs')
-    kwargs = _Form('ParamSpecKwargs')
+    args = property(ParamSpecArgs)
+    kwargs = property(ParamSpecKwargs)
 
 
 class TypeVarTuple(TypeVar):
@@ -231,7 +299,33 @@ class Generic:
     __slots__ = ()
 
     def __class_getitem__(cls, parameters):
-        return _generic_alias(cls, parameters)
+        given = parameters if isinstance(parameters, tuple) else (parameters,)
+        if cls is Generic or cls is Protocol:
+            name = cls.__name__
+            if not given:
+                raise TypeError(f'Parameter list to {name}[...] cannot be empty')
+            if not all(hasattr(item, '__typing_subst__') or isinstance(item, _Subscripted) for item in given):
+                raise TypeError(f'Parameters to {name}[...] must all be type variables or parameter specification variables.')
+            if len(set(given)) != len(given):
+                raise TypeError(f'Parameters to {name}[...] must all be unique')
+            return _generic_alias(cls, given)
+        wanted = cls.__parameters__
+        if not wanted:
+            raise TypeError(f'{cls} is not a generic class')
+        if not any(isinstance(variable, TypeVarTuple) for variable in wanted):
+            if len(wanted) == 1 and isinstance(wanted[0], ParamSpec):
+                if len(given) != 1 or not (given[0] is ... or isinstance(given[0], (list, ParamSpec, _Subscripted))):
+                    given = (list(given),)
+            _check_count(cls, given, wanted)
+        return _generic_alias(cls, given)
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        bases = cls.__dict__.get('__orig_bases__', ())
+        cls.__parameters__ = _variables(bases)
+        for base in bases:
+            if getattr(base, '__origin__', None) in (Generic, Protocol):
+                cls.__parameters__ = base.__parameters__
 
 
 _PROTOCOL_OWN = {

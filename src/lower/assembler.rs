@@ -40,6 +40,7 @@ pub struct Assembler {
     pub spans: Vec<Span>,
     pub constants: Vec<Constant>,
     pub keyword_names: Vec<Box<[Symbol]>>,
+    pub import_guards: Vec<std::ops::Range<u32>>,
     constant_index: HashMap<Vec<u8>, u32, FixedState>,
     labels: Vec<LabelState>,
     handlers: Vec<Handler>,
@@ -58,7 +59,7 @@ impl Assembler {
         self.heights = heights;
     }
 
-    fn position(&self) -> u32 {
+    pub fn position(&self) -> u32 {
         self.instructions.len() as u32
     }
 

@@ -8,9 +8,9 @@ use crate::ir::Instruction;
 use crate::syntax::ast::{self, ExceptHandler, Stmt};
 use crate::syntax::{Ranged, TextRange};
 
-use super::Lowerer;
 use super::assembler::Label;
 use super::unwind::Block;
+use super::{Lowerer, import};
 
 impl<'a> Lowerer<'a> {
     pub fn try_(&mut self, s: &'a ast::StmtTry) {
@@ -42,7 +42,12 @@ impl<'a> Lowerer<'a> {
         let (handler, end) = (self.label(), self.label());
         self.push_block(Block::Try, s.range);
         self.unit.assembler.open_region(handler);
+        let start = self.unit.assembler.position();
         self.body(&s.body);
+        if import::provides_for_absence(s) {
+            let guard = start..self.unit.assembler.position();
+            self.unit.assembler.import_guards.push(guard);
+        }
         self.unit.assembler.close_region();
         self.unit.blocks.pop();
         self.body(&s.orelse);
@@ -189,7 +194,12 @@ impl<'a> Lowerer<'a> {
             Some(target) => self.assign(target),
             None => self.emit(Instruction::Pop, manager),
         }
+        let start = self.unit.assembler.position();
         self.with_items(rest, body, is_async, range);
+        if import::suppresses_absence(&item.context_expr) {
+            let guard = start..self.unit.assembler.position();
+            self.unit.assembler.import_guards.push(guard);
+        }
         self.unit.assembler.close_region();
         self.unit.blocks.pop();
         self.exit_with(is_async, manager);

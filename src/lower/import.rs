@@ -110,6 +110,38 @@ impl<'a> Lowerer<'a> {
     }
 }
 
+/// Whether a `try` says what to do when an import in it fails: by an `except` for import errors, or by one for
+/// everything around imports alone.
+pub fn provides_for_absence(s: &ast::StmtTry) -> bool {
+    let imports_alone = s.body.iter().all(|s| matches!(s, Stmt::Import(_) | Stmt::ImportFrom(_) | Stmt::Assign(_)));
+    s.handlers.iter().any(|ast::ExceptHandler::ExceptHandler(clause)| match &clause.type_ {
+        None => imports_alone,
+        Some(type_) => names_import_error(type_) || imports_alone && is_name(type_, &["Exception", "BaseException"]),
+    })
+}
+
+/// `contextlib.suppress(ImportError)`.
+pub fn suppresses_absence(manager: &Expr) -> bool {
+    let Expr::Call(call) = manager else { return false };
+    let is_suppress = match &*call.func {
+        Expr::Name(name) => name.id.as_str() == "suppress",
+        Expr::Attribute(attribute) => attribute.attr.as_str() == "suppress",
+        _ => false,
+    };
+    is_suppress && call.arguments.args.iter().any(names_import_error)
+}
+
+fn names_import_error(expression: &Expr) -> bool {
+    match expression {
+        Expr::Tuple(tuple) => tuple.elts.iter().any(names_import_error),
+        other => is_name(other, &["ImportError", "ModuleNotFoundError"]),
+    }
+}
+
+fn is_name(expression: &Expr, names: &[&str]) -> bool {
+    matches!(expression, Expr::Name(name) if names.contains(&name.id.as_str()))
+}
+
 fn is_future(s: &ast::StmtImportFrom) -> bool {
     s.level == 0 && s.module.as_ref().is_some_and(|m| m.as_str() == "__future__")
 }

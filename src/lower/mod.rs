@@ -38,6 +38,7 @@ use crate::ir::{CodeObject, Instruction};
 use crate::syntax::ast::{Expr, Stmt};
 use crate::syntax::{self, Ranged, TextRange};
 
+pub use scope::mangle;
 use scope::{Scope, ScopeTree};
 use unit::Unit;
 

@@ -128,6 +128,7 @@ impl<'a> Lowerer<'a> {
             instructions: std::mem::take(&mut unit.assembler.instructions),
             spans: std::mem::take(&mut unit.assembler.spans),
             handlers,
+            import_guards: std::mem::take(&mut unit.assembler.import_guards),
             stack_size: 0,
             docstring,
             dead_locals: Vec::new(),

@@ -46,9 +46,9 @@ fn snippet<'a>(
         .annotation(annotation)
 }
 
-/// Without the characters that would move the terminal's cursor.
+/// Without the characters that would move the terminal's cursor, line ends apart.
 fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]

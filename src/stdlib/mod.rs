@@ -7,6 +7,7 @@
 mod clock;
 mod hash;
 mod math;
+pub mod names;
 mod operations;
 mod random;
 mod regex;
@@ -34,6 +35,7 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "__future__" "__future__.py",
     "_binding" "_binding.py",
     "_calendar" "_calendar.py",
     "_collections_abc" "_collections_abc.py",

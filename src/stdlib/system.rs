@@ -1,13 +1,17 @@
 //! `_system`: the standard streams. What is written to stdout is the step's output; what is written
 //! to stderr, and log records, are shown but are no part of the state.
 
-use crate::store::Value;
+use crate::store::{Type, Value};
 use crate::vm::{Args, NativeTable, Result, Vm};
 
 pub const FUNCTIONS: NativeTable = &[
     ("write", 1, 1, false, write),
     ("log", 1, 1, false, log),
     ("minor_version", 0, 0, false, |vm, _| Ok(Value::Int(i64::from(vm.python)))),
+    ("modules", 0, 0, false, |vm, _| Ok(Value::Ref(vm.registry()))),
+    ("path", 0, 0, false, path),
+    ("import_module", 1, 1, false, import_module),
+    ("metadata", 1, 1, false, metadata),
 ];
 
 fn text(vm: &mut Vm, args: &Args) -> Result<String> {
@@ -39,4 +43,24 @@ fn log(vm: &mut Vm, args: Args) -> Result<Value> {
         vm.log_open = !ends;
     }
     Ok(Value::Int(text.chars().count() as i64))
+}
+
+/// `sys.path` at the start of the program.
+fn path(vm: &mut Vm, _: Args) -> Result<Value> {
+    let entries = vm.initial_path().into_iter().map(|entry| vm.heap.new_str(entry)).collect();
+    Ok(vm.heap.new_list(entries))
+}
+
+fn import_module(vm: &mut Vm, args: Args) -> Result<Value> {
+    match vm.heap.text(args.positional[0]).map(str::to_string) {
+        Some(name) if !name.is_empty() => vm.import_module(&name),
+        Some(_) => Err(vm.value_error("Empty module name")),
+        None => Err(vm.error(Type::TypeError, "module name must be a string")),
+    }
+}
+
+/// The METADATA of an installed distribution, or `None`.
+fn metadata(vm: &mut Vm, args: Args) -> Result<Value> {
+    let text = text(vm, &args)?;
+    Ok(vm.distribution_metadata(&text).map_or(Value::None, |text| vm.heap.new_str(text)))
 }

@@ -4,7 +4,7 @@ use super::heap::{AccessKind, Event, Heap, Place};
 use super::object::{Body, Class, Object};
 use super::shape::Shape;
 use super::value::{Handle, Value};
-use crate::base::Symbol;
+use crate::base::{Symbol, sym};
 
 impl Heap {
     /// The value of an attribute that the object itself has.
@@ -12,7 +12,14 @@ impl Heap {
     pub fn field(&mut self, handle: Handle, name: Symbol) -> Option<Value> {
         self.touch(handle, Place::Field(name), AccessKind::Read);
         let object = self.object(handle);
-        let value = self.store.shapes.index(object.shape, name).map(|i| object.fields[i]);
+        let value = match self.store.shapes.index(object.shape, name) {
+            Some(i) => Some(object.fields[i]),
+            None if self.store.shapes.namespace(object.shape).is_some() => {
+                let dict = self.namespace(handle)?;
+                self.namespace_field(dict, name)
+            }
+            None => None,
+        };
         if self.tracing()
             && let Some(value) = value
         {
@@ -41,8 +48,13 @@ impl Heap {
     }
 
     pub fn set_field(&mut self, handle: Handle, name: Symbol, value: Value) {
-        self.touch(handle, Place::Field(name), AccessKind::Write);
         let shape = self.object(handle).shape;
+        if self.store.shapes.index(shape, name).is_none()
+            && let Some(dict) = self.namespace(handle)
+        {
+            return self.set_namespace_field(dict, name, value);
+        }
+        self.touch(handle, Place::Field(name), AccessKind::Write);
         let before = match self.store.shapes.index(shape, name) {
             Some(i) => std::mem::replace(&mut self.own(handle).fields[i], value),
             None => {
@@ -60,6 +72,12 @@ impl Heap {
 
     /// Removes an attribute; returns what it was.
     pub fn delete_field(&mut self, handle: Handle, name: Symbol) -> Option<Value> {
+        let shape = self.object(handle).shape;
+        if self.store.shapes.index(shape, name).is_none()
+            && let Some(dict) = self.namespace(handle)
+        {
+            return self.delete_namespace_field(dict, name);
+        }
         self.touch(handle, Place::Field(name), AccessKind::Write);
         let shape = self.object(handle).shape;
         let index = self.store.shapes.index(shape, name)?;
@@ -77,7 +95,12 @@ impl Heap {
     pub fn fields(&mut self, handle: Handle) -> Vec<(Symbol, Value)> {
         let shapes = &self.store.clone().shapes;
         let object = self.whole(handle);
-        shapes.names(object.shape).iter().copied().zip(object.fields.iter().copied()).collect()
+        let own = shapes.names(object.shape).iter().copied().zip(object.fields.iter().copied());
+        let mut fields: Vec<(Symbol, Value)> = own.filter(|f| f.0 != sym::__namespace__).collect();
+        if let Some(dict) = self.namespace(handle) {
+            fields.extend(self.namespace_fields(dict));
+        }
+        fields
     }
 
     #[inline]

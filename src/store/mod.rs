@@ -19,6 +19,7 @@ mod garbage;
 mod heap;
 mod heap_collections;
 mod heap_fields;
+mod heap_namespace;
 mod heap_scan;
 mod intern;
 mod memo;

@@ -5,7 +5,7 @@ use std::sync::RwLock;
 
 use hashbrown::HashMap;
 
-use crate::base::{Symbol, hash_words};
+use crate::base::{Symbol, hash_words, sym};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Shape(pub u32);
@@ -20,6 +20,8 @@ struct Layout {
     /// Filled when there are too many names for a linear search.
     index: HashMap<Symbol, u32, foldhash::fast::FixedState>,
     hash: u64,
+    /// The index of the field that refers to a namespace; see `heap_namespace`.
+    namespace: Option<u32>,
 }
 
 const LINEAR: usize = 8;
@@ -49,6 +51,11 @@ impl Shapes {
         }
     }
 
+    #[inline]
+    pub fn namespace(&self, shape: Shape) -> Option<usize> {
+        self.layouts[shape.0 as usize].namespace.map(|i| i as usize)
+    }
+
     pub fn names(&self, shape: Shape) -> &[Symbol] {
         &self.layouts[shape.0 as usize].names
     }
@@ -74,7 +81,8 @@ impl Shapes {
             names.iter().enumerate().map(|(i, &n)| (n, i as u32)).collect()
         };
         let hash = hash_words(names.iter().map(|n| n.hash64()));
-        let next = Shape(self.layouts.push(Layout { names, index, hash }) as u32);
+        let namespace = names.iter().position(|&n| n == sym::__namespace__).map(|i| i as u32);
+        let next = Shape(self.layouts.push(Layout { names, index, hash, namespace }) as u32);
         successors.insert((shape, name), next);
         next
     }

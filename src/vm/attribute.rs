@@ -123,10 +123,9 @@ impl Vm {
                 if let Some(found) = self.super_get_attr(h, name)? {
                     return Ok(Some(found));
                 }
-            } else if self.heap.native_kind(value) == Some(NativeKind::GenericAlias) {
-                if let Some(own) = super::builtins::generic_alias::attribute(self, value, name) {
-                    return Ok(Some(own));
-                }
+            } else if self.heap.native_kind(value) == Some(NativeKind::GenericAlias)
+                && !builtins::generic_alias::is_own(name)
+            {
                 let origin = self.native_value(h, 0);
                 return self.get_attr_opt(origin, name);
             }
@@ -152,7 +151,7 @@ impl Vm {
                 if let Some(attribute) = on_class {
                     return self.bind(attribute, value, class).map(Some);
                 }
-                if name == sym::__dict__ {
+                if name == sym::__dict__ && self.has_instance_dict(class) {
                     return self.instance_dict(h).map(Some);
                 }
                 return self.special_attribute(value, name);
@@ -171,7 +170,10 @@ impl Vm {
         {
             return self.bind(attribute, Value::Ref(class), metaclass).map(Some);
         }
-        if let Some(found) = self.type_attr(class, name) {
+        if let Some(found) = self.type_attr(class, name)
+            // A property of that name is the instances' own.
+            && (!matches!(name, sym::__name__ | sym::__qualname__) || self.heap.text(found).is_some())
+        {
             return self.bind_to_class(found, class).map(Some);
         }
         if let Some(attribute) = on_meta {
@@ -204,7 +206,7 @@ impl Vm {
         self.heap.new_tuple(values)
     }
 
-    fn dict_of(&mut self, fields: &[(Symbol, Value)]) -> Result<Value> {
+    pub(super) fn dict_of(&mut self, fields: &[(Symbol, Value)]) -> Result<Value> {
         let dict = self.heap.new_dict();
         let handle = dict.handle().expect("a dict is an object");
         for &(name, value) in fields {
@@ -212,12 +214,6 @@ impl Vm {
             self.dict_store(handle, key, value)?;
         }
         Ok(dict)
-    }
-
-    /// `o.__dict__` for reading: a copy.
-    pub(super) fn instance_dict(&mut self, h: Handle) -> Result<Value> {
-        let fields = self.heap.fields(h);
-        self.dict_of(&fields)
     }
 
     pub(super) fn module_dict(&mut self, h: Handle) -> Result<Value> {
@@ -247,7 +243,7 @@ impl Vm {
     }
 
     /// What a class attribute gives when it is got through an instance.
-    pub(super) fn bind(&mut self, attribute: Value, receiver: Value, class: Handle) -> Result<Value> {
+    pub fn bind(&mut self, attribute: Value, receiver: Value, class: Handle) -> Result<Value> {
         match attribute {
             Value::Native(index) => {
                 if self.natives.definitions[index as usize].binds {
@@ -303,7 +299,7 @@ impl Vm {
     }
 
     /// What a class attribute gives when it is got through the class.
-    fn bind_to_class(&mut self, attribute: Value, class: Handle) -> Result<Value> {
+    pub fn bind_to_class(&mut self, attribute: Value, class: Handle) -> Result<Value> {
         let Value::Ref(h) = attribute else { return Ok(attribute) };
         match self.heap.native_kind(attribute) {
             Some(NativeKind::StaticMethod) => Ok(self.native_value(h, 0)),
@@ -326,7 +322,7 @@ impl Vm {
     fn get_member(&mut self, member: Handle, receiver: Value) -> Result<Value> {
         let name = self.native_value(member, 1);
         let name = self.symbol_of(name)?;
-        let found = receiver.handle().and_then(|h| self.heap.field(h, name));
+        let found = receiver.handle().and_then(|h| self.heap.own_field(h, name));
         found.ok_or_else(|| self.no_attribute(receiver, name))
     }
 
@@ -343,7 +339,19 @@ impl Vm {
                 format!("type object '{}' has no attribute '{name}'", self.class_name(h))
             }
             Value::Ref(h) => match self.heap.immutable(h) {
-                Body::Module(module) => format!("module '{module}' has no attribute '{name}'"),
+                &Body::Module(module) => {
+                    if self.is_gap(h, name) {
+                        return self.not_in_model(module.as_str(), name);
+                    }
+                    if self.is_being_imported(h) {
+                        format!(
+                            "partially initialized module '{module}' has no attribute '{name}' \
+                             (most likely due to a circular import)"
+                        )
+                    } else {
+                        format!("module '{module}' has no attribute '{name}'")
+                    }
+                }
                 _ => format!("'{}' object has no attribute '{name}'", self.type_name(value)),
             },
             _ => format!("'{}' object has no attribute '{name}'", self.type_name(value)),
@@ -412,6 +420,7 @@ impl Vm {
                         return self.call(set, args).map(drop);
                     }
                 }
+                Some(NativeKind::Member) => return self.set_through(descriptor, value, to),
                 _ => {}
             }
         }
@@ -421,10 +430,8 @@ impl Vm {
                 return Err(self.type_error(message));
             }
         } else {
-            let allowed = self.heap.class_body(class).is_none_or(|c| match &c.slots {
-                Some(slots) => slots.contains(&name),
-                None => !c.immutable || c.layout == crate::store::Layout::Exception || takes_attributes(class),
-            });
+            let slots = self.heap.class_body(class).and_then(|c| c.slots.as_ref());
+            let allowed = slots.is_some_and(|slots| slots.contains(&name)) || self.has_instance_dict(class);
             if !allowed {
                 return Err(self.read_only(value, name));
             }
@@ -436,6 +443,9 @@ impl Vm {
             && matches!(self.heap.immutable(h), Body::Function(_))
         {
             return self.set_function_part(h, name, to);
+        }
+        if name == sym::__dict__ && !self.heap.is_class(value) {
+            return self.set_instance_dict(h, to);
         }
         if to.is_unbound() {
             return match self.heap.delete_field(h, name) {
@@ -500,6 +510,30 @@ impl Vm {
             format!("'{type_name}' object has no attribute '{name}'")
         };
         self.error(Type::AttributeError, message)
+    }
+
+    /// Writes through a property, a slot, or an attribute that built-in code computes; deletes when `to` is unbound.
+    pub fn set_through(&mut self, descriptor: Handle, receiver: Value, to: Value) -> Result<()> {
+        let name = match self.heap.native_kind(Value::Ref(descriptor)) {
+            Some(NativeKind::Member) => self.native_value(descriptor, 1),
+            _ => {
+                let getter = self.native_value(descriptor, 0);
+                self.get_attr_opt(getter, sym::__name__)?.unwrap_or(Value::None)
+            }
+        };
+        let name = self.heap.text(name).map_or(sym::fget, Symbol::intern);
+        match (self.heap.native_kind(Value::Ref(descriptor)), receiver) {
+            (Some(NativeKind::Property), _) => self.set_property(descriptor, receiver, name, to),
+            (Some(NativeKind::Member), Value::Ref(h)) if to.is_unbound() => match self.heap.delete_field(h, name) {
+                Some(_) => Ok(()),
+                None => Err(self.error(Type::AttributeError, name.as_str())),
+            },
+            (Some(NativeKind::Member), Value::Ref(h)) => {
+                self.heap.set_own_field(h, name, to);
+                Ok(())
+            }
+            _ => self.set_attr(receiver, name, to),
+        }
     }
 
     fn set_property(&mut self, property: Handle, value: Value, name: Symbol, to: Value) -> Result<()> {
@@ -585,7 +619,7 @@ impl Vm {
     }
 
     /// Attributes that built-in objects have without a class attribute to show for them.
-    fn special_attribute(&mut self, value: Value, name: Symbol) -> Result<Option<Value>> {
+    pub(super) fn special_attribute(&mut self, value: Value, name: Symbol) -> Result<Option<Value>> {
         if let Value::Native(index) = value {
             let definition = self.natives.definitions[index as usize];
             return Ok(match name {
@@ -703,10 +737,6 @@ impl Vm {
     pub(super) fn new_native(&mut self, class: Type, kind: NativeKind, values: Vec<Value>) -> Value {
         self.heap.new_object(class.handle(), Body::Native(Box::new(Native { kind, values, index: 0 })))
     }
-}
-
-fn takes_attributes(class: Handle) -> bool {
-    matches!(Type::of(class), Some(Type::Function | Type::EventLoopFuture | Type::EventLoopTask))
 }
 
 fn code_flags(code: &crate::ir::CodeObject) -> i64 {

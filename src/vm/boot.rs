@@ -10,7 +10,7 @@ use super::native::{Known, NativeTable, Natives};
 use super::{Limits, Loader, Program, Resumed, Vm, builtins};
 use crate::base::{Symbol, sym};
 use crate::store::{
-    Body, Class, Handle, Heap, Image, LastWords, Layout, NativeKind, Object, State, Store, Type, Value,
+    Body, Class, Handle, Heap, Image, LastWords, Layout, NativeKind, Object, State, Store, Type, Value, hash_str,
 };
 
 /// The registry of modules and the `builtins` module have the two names after the built-in classes.
@@ -102,7 +102,7 @@ impl Machine {
         set_global(&mut heap, BUILTINS, "EnvironmentError", Type::OSError.value());
         let text = heap.new_str("builtins");
         set_global(&mut heap, BUILTINS, "__name__", text);
-        heap.set_field(REGISTRY, sym::builtins, Value::Ref(BUILTINS));
+        register(&mut heap, "builtins", Value::Ref(BUILTINS));
         for (module, table) in boot.modules {
             let name = Symbol::intern(module);
             let object = heap.new_object(Type::Module.handle(), Body::Module(name));
@@ -113,7 +113,7 @@ impl Machine {
                 let value = natives.register(None, false, entry);
                 set_global(&mut heap, handle, entry.0, value);
             }
-            heap.set_field(REGISTRY, name, object);
+            register(&mut heap, module, object);
         }
         let mut on_object = |name| heap.field(Type::Object.handle(), name).unwrap_or_default();
         natives.known = Known {
@@ -132,6 +132,11 @@ impl Machine {
         let heap = Heap::new(self.store.clone(), self.image.clone());
         Vm::new(heap, self.program.clone(), self.natives.clone(), self.loader.clone(), self.limits)
     }
+}
+
+fn register(heap: &mut Heap, name: &str, module: Value) {
+    let key = heap.new_str(name);
+    heap.dict_insert_new(REGISTRY, hash_str(name), key, module);
 }
 
 fn set_global(heap: &mut Heap, module: Handle, name: &str, value: Value) {
@@ -209,7 +214,7 @@ fn first_image(store: &Store) -> Image {
             })),
         ));
     }
-    intern(Object::new(Type::Object.handle(), Body::Plain));
+    intern(Object::new(Type::Dict.handle(), Body::Dict(Box::default())));
     intern(Object::new(Type::Module.handle(), Body::Module(sym::builtins)));
     intern(Object::new(Type::Thread.handle(), Body::Thread(Vec::new())));
     Image { contents: contents.into() }

@@ -7,6 +7,7 @@ use super::error::Result;
 use super::frame::Return;
 use super::{Args, Resumed, Vm};
 use crate::base::{Symbol, sym};
+use crate::lower::mangle;
 use crate::store::{Body, Class, Handle, Layout, NativeKind, Object, Type, Value};
 
 impl Vm {
@@ -179,11 +180,13 @@ impl Vm {
             Some(text) => self.symbol_of(text)?,
             None => name,
         };
-        let slots = match field(sym::__slots__) {
-            None => None,
-            Some(declared) => self.slots(declared, &handles)?,
+        let (members, slots) = match field(sym::__slots__) {
+            None => (Vec::new(), None),
+            Some(declared) => self.slots(name, declared, &handles)?,
         };
-        let members = slots.clone().filter(|_| field(sym::__slots__).is_some());
+        if let Some(&taken) = members.iter().find(|&&member| field(member).is_some()) {
+            return Err(self.value_error(format!("'{taken}' in __slots__ conflicts with class variable")));
+        }
         let body = Class { name, qualified_name, bases: handles, mro, layout, slots, immutable: false };
         self.heap.modify(class).body = Body::Class(Box::new(body));
         for &(field, value) in namespace {
@@ -205,13 +208,10 @@ impl Vm {
         if field(sym::__doc__).is_none() {
             self.heap.set_field(class, sym::__doc__, Value::None);
         }
-        for member in members.into_iter().flatten() {
+        for member in members {
             let text = self.symbol_value(member);
-            let own_slot = field(member).is_none();
-            if own_slot {
-                let descriptor = self.new_native(Type::Member, NativeKind::Member, vec![Value::Ref(class), text]);
-                self.heap.set_field(class, member, descriptor);
-            }
+            let descriptor = self.new_native(Type::Member, NativeKind::Member, vec![Value::Ref(class), text]);
+            self.heap.set_field(class, member, descriptor);
         }
         let class_value = Value::Ref(class);
         for &(field, value) in namespace {
@@ -246,17 +246,31 @@ impl Vm {
         }
     }
 
-    /// All slot names of the class, its bases' included; `None` if instances have a dict all the same.
-    fn slots(&mut self, declared: Value, bases: &[Handle]) -> Result<Option<Vec<Symbol>>> {
+    /// The slots that the class declares, and all that its instances have; the latter `None` if they have a dict
+    /// all the same.
+    fn slots(
+        &mut self,
+        class: Symbol,
+        declared: Value,
+        bases: &[Handle],
+    ) -> Result<(Vec<Symbol>, Option<Vec<Symbol>>)> {
         let declared = match self.heap.text(declared) {
             Some(_) => vec![declared],
             None => self.collect(declared)?,
         };
         let mut names = Vec::new();
         for name in declared {
-            names.push(self.symbol_of(name)?);
+            let Some(text) = self.heap.text(name).map(str::to_string) else {
+                let given = self.type_name(name);
+                return Err(self.type_error(format!("__slots__ items must be strings, not '{given}'")));
+            };
+            if !crate::semantics::text::case::is_identifier(&text) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
+            names.push(mangle(Some(class), Symbol::intern(&text)));
         }
         let mut has_dict = names.contains(&sym::__dict__);
+        let own = names.iter().copied().filter(|n| !matches!(n.as_str(), "__dict__" | "__weakref__")).collect();
         for &base in bases {
             let Some(body) = self.heap.class_body(base) else { continue };
             match &body.slots {
@@ -264,7 +278,7 @@ impl Vm {
                 None => has_dict |= !body.immutable || body.layout == Layout::Exception,
             }
         }
-        Ok((!has_dict).then_some(names))
+        Ok((own, (!has_dict).then_some(names)))
     }
 
     fn common_layout(&mut self, bases: &[Handle]) -> Result<Layout> {

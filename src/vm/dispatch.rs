@@ -143,7 +143,7 @@ impl Vm {
                 }
                 Instruction::LoadAttr(name) => {
                     let object = self.pop();
-                    let value = self.get_attr_or_gap(object, name)?;
+                    let value = self.get_attr(object, name)?;
                     self.push(value);
                 }
                 Instruction::StoreAttr(name) => {

@@ -112,24 +112,6 @@ impl Vm {
         }
     }
 
-    /// Attribute access of the program's code: what a modelled module lacks but Python's has is a
-    /// gap of the model.
-    pub(super) fn get_attr_or_gap(&mut self, object: Value, name: Symbol) -> Result<Value> {
-        if let Value::Ref(h) = object
-            && let Body::Module(module) = self.heap.immutable(h)
-        {
-            let module = *module;
-            return match self.get_attr_opt(object, name)? {
-                Some(value) => Ok(value),
-                None if !name.as_str().starts_with("__") && self.loader.is_modelled(module.as_str()) => {
-                    Err(self.not_in_model(module.as_str(), name))
-                }
-                None => Err(self.no_attribute(object, name)),
-            };
-        }
-        self.get_attr(object, name)
-    }
-
     /// `o -- method receiver`: a plain function of the class is not bound, to save the object.
     pub(super) fn load_method(&mut self, name: Symbol) -> Result<()> {
         let object = self.pop();
@@ -161,7 +143,7 @@ impl Vm {
                 return Ok(());
             }
         }
-        let attribute = self.get_attr_or_gap(object, name)?;
+        let attribute = self.get_attr(object, name)?;
         self.push(attribute);
         self.push(Value::Unbound);
         Ok(())

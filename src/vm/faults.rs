@@ -47,14 +47,14 @@ impl Vm {
         let found = match name.rsplit_once('.') {
             Some((module, name)) => {
                 let module = self.import_module(module)?;
-                self.get_attr_opt(Value::Ref(module), Symbol::intern(name))?
+                self.get_attr_opt(module, Symbol::intern(name))?
             }
             None => {
                 let main = self.import_module("__main__")?;
                 let builtins = self.import_module("builtins")?;
-                match self.get_attr_opt(Value::Ref(main), Symbol::intern(name))? {
+                match self.get_attr_opt(main, Symbol::intern(name))? {
                     Some(class) => Some(class),
-                    None => self.get_attr_opt(Value::Ref(builtins), Symbol::intern(name))?,
+                    None => self.get_attr_opt(builtins, Symbol::intern(name))?,
                 }
             }
         };

@@ -1,8 +1,12 @@
 //! Imports: finding, loading and running modules.
 //!
-//! Source: language reference, 5 (The import system), as far as programs see it: packages,
-//! relative imports, `from` imports, `__name__`, `__file__`, `__package__`, `__path__`. Modules are
-//! kept in a registry object. Where a module comes from is the [`Loader`]'s business.
+//! Source: language reference, 5 (The import system), as far as programs see it: packages, namespace
+//! packages, relative imports, `from` imports, `sys.modules`, `__name__`, `__file__`, `__package__`,
+//! `__path__`. Where a module comes from is the [`Loader`]'s business.
+//!
+//! **Invariant**: a module that Python may have and the model lacks is a diagnostic, except where the
+//! program provides for its absence (`try: import … except ImportError`): there it is absent.
+//! Left out: import hooks, `__spec__` and `__loader__`.
 
 use super::error::{Result, Stop};
 use super::frame::Return;
@@ -19,59 +23,200 @@ pub enum ModuleSource {
         text: String,
         package: bool,
     },
-    /// Filled by built-in code.
-    Native(fn(&mut Vm, Handle) -> Result<()>),
+    /// A package without code: the folders that make it up.
+    Namespace(Vec<String>),
+    /// Compiled code, at this path.
+    Extension(String),
+    /// A file that is not text.
+    Unreadable {
+        path: String,
+        reason: String,
+    },
 }
 
 /// Finds modules by dotted name.
 pub trait Loader: Send + Sync {
-    fn find(&self, name: &str) -> Option<ModuleSource>;
+    /// `path`: the folders to look in; those of `sys.path`, or those of the package.
+    fn find(&self, name: &str, path: &[String]) -> Option<ModuleSource>;
 
-    /// Whether a name that a modelled module lacks exists in Python's own module: then its use is a
-    /// gap of the model, not an error of the program.
-    fn is_modelled(&self, module: &str) -> bool;
+    /// `sys.path` at the start of the program.
+    fn path(&self) -> &[String];
+
+    /// Whether Python's standard library has a module, or a name in a module.
+    fn in_python(&self, module: &str, name: Option<&str>) -> bool;
+
+    /// The METADATA of an installed distribution.
+    fn metadata(&self, distribution: &str) -> Option<String>;
+}
+
+/// Why a module cannot be had.
+enum Missing {
+    /// Nobody has it.
+    Unknown,
+    /// Python's standard library has it.
+    Unmodelled,
+    Extension(String),
 }
 
 impl Vm {
     /// The module `name`, imported if it is not yet; for `a.b` the parent is imported first.
-    pub fn import_module(&mut self, name: &str) -> Result<Handle> {
-        let symbol = Symbol::intern(name);
-        if let Some(Value::Ref(module)) = self.heap.field(self.registry, symbol) {
-            return Ok(module);
+    pub fn import_module(&mut self, name: &str) -> Result<Value> {
+        if let Some(known) = self.known_module(name)? {
+            return Ok(known);
         }
-        let parent = match name.rsplit_once('.') {
-            Some((parent, _)) => Some(self.import_module(parent)?),
-            None => None,
-        };
-        let loader = self.loader.clone();
-        let Some(source) = loader.find(name) else { return Err(self.no_module(name)) };
-        let module = self.new_module(name);
-        self.heap.set_field(self.registry, symbol, Value::Ref(module));
-        let result = match source {
-            ModuleSource::Native(fill) => fill(self, module),
-            ModuleSource::Python { path, text, package } => self.run_source(module, name, &path, &text, package),
-        };
-        if let Err(stop) = result {
-            self.heap.delete_field(self.registry, symbol);
-            return Err(stop);
+        let mut path = self.search_path()?;
+        let mut parent = None;
+        if let Some((package, _)) = name.rsplit_once('.') {
+            let found = self.import_module(package)?;
+            if let Some(known) = self.known_module(name)? {
+                return Ok(known);
+            }
+            path = match self.get_attr_opt(found, sym::__path__)? {
+                Some(folders) => self.texts(folders)?,
+                // Some packages of the standard library are modelled in one file.
+                None if self.loader.in_python(name, None) => Vec::new(),
+                None => {
+                    let message = format!("No module named '{name}'; '{package}' is not a package");
+                    return Err(self.import_error(Type::ModuleNotFoundError, message, name));
+                }
+            };
+            parent = Some(found);
         }
+        let Some(source) = self.loader.clone().find(name, &path) else { return Err(self.no_module(name)) };
+        let module = self.load_module(name, source)?;
         if let (Some(parent), Some((_, last))) = (parent, name.rsplit_once('.')) {
-            self.set_global(parent, Symbol::intern(last), Value::Ref(module))?;
+            self.set_attr(parent, Symbol::intern(last), module)?;
         }
         Ok(module)
     }
 
-    fn no_module(&mut self, name: &str) -> Stop {
-        self.unsupported(
-            Code::Import,
-            format!("the module '{name}' is not modelled and was not found beside the program"),
-            format!("give a model of it with --stub {name}=FILE.py"),
-        )
+    /// What `sys.modules` has under a name.
+    fn known_module(&mut self, name: &str) -> Result<Option<Value>> {
+        let key = self.heap.new_str(name);
+        match self.dict_lookup(self.registry, key)? {
+            Some(Value::None) => {
+                let message = format!("import of {name} halted; None in sys.modules");
+                Err(self.import_error(Type::ModuleNotFoundError, message, name))
+            }
+            known => Ok(known),
+        }
     }
 
-    /// The object that holds the modules, by name.
+    /// Makes a module known under a name.
+    pub fn register_module(&mut self, name: &str, module: Value) -> Result<()> {
+        let key = self.heap.new_str(name);
+        self.dict_store(self.registry, key, module)
+    }
+
+    fn load_module(&mut self, name: &str, source: ModuleSource) -> Result<Value> {
+        let (path, text, package) = match source {
+            ModuleSource::Python { path, text, package } => (path, text, package),
+            ModuleSource::Namespace(folders) => return self.namespace_package(name, folders),
+            ModuleSource::Extension(path) => return Err(self.missing_module(name, Missing::Extension(path))),
+            ModuleSource::Unreadable { path, reason } => {
+                let message = format!("the module '{name}' cannot be read: {path}: {reason}");
+                return Err(self.unsupported(Code::Unreadable, message, "save the file as UTF-8"));
+            }
+        };
+        let module = self.new_module(name);
+        self.register_module(name, Value::Ref(module))?;
+        self.importing.push(module);
+        let result = self.run_source(module, name, &path, &text, package);
+        self.importing.pop();
+        if let Err(stop) = result {
+            let key = self.heap.new_str(name);
+            self.dict_remove(self.registry, key)?;
+            return Err(stop);
+        }
+        // A module may put something else in its place.
+        Ok(self.known_module(name)?.unwrap_or(Value::Ref(module)))
+    }
+
+    fn namespace_package(&mut self, name: &str, folders: Vec<String>) -> Result<Value> {
+        let module = self.new_module(name);
+        let own = self.heap.new_str(name);
+        self.set_global(module, sym::__package__, own)?;
+        let folders = folders.into_iter().map(|f| self.heap.new_str(f)).collect();
+        let folders = self.heap.new_list(folders);
+        self.set_global(module, sym::__path__, folders)?;
+        self.set_global(module, sym::__file__, Value::None)?;
+        self.register_module(name, Value::Ref(module))?;
+        Ok(Value::Ref(module))
+    }
+
+    /// `sys.path` as the program has left it.
+    fn search_path(&mut self) -> Result<Vec<String>> {
+        let key = self.heap.new_str("sys");
+        if let Some(sys) = self.dict_lookup(self.registry, key)?
+            && let Some(path) = self.get_attr_opt(sys, Symbol::intern("path"))?
+        {
+            return self.texts(path);
+        }
+        Ok(self.loader.path().to_vec())
+    }
+
+    /// The strings among the items of an iterable.
+    fn texts(&mut self, iterable: Value) -> Result<Vec<String>> {
+        let items = self.collect(iterable)?;
+        Ok(items.into_iter().filter_map(|item| self.heap.text(item).map(str::to_string)).collect())
+    }
+
+    fn no_module(&mut self, name: &str) -> Stop {
+        let missing = if self.loader.in_python(name, None) { Missing::Unmodelled } else { Missing::Unknown };
+        self.missing_module(name, missing)
+    }
+
+    fn missing_module(&mut self, name: &str, missing: Missing) -> Stop {
+        if self.import_is_guarded() {
+            if !matches!(missing, Missing::Unknown) {
+                self.log
+                    .push(format!("note: '{name}' is not modelled: the program goes on as where it is not installed"));
+            }
+            return self.import_error(Type::ModuleNotFoundError, format!("No module named '{name}'"), name);
+        }
+        let message = match missing {
+            Missing::Unmodelled => format!("the module '{name}' of Python's standard library is not modelled"),
+            Missing::Extension(path) => {
+                format!("the module '{name}' is compiled code, which cannot be interpreted: {path}")
+            }
+            Missing::Unknown => format!(
+                "the module '{name}' was not found: not beside the program, not on PYTHONPATH, not among the packages of python3"
+            ),
+        };
+        let help = self.stub_help(name);
+        self.unsupported(Code::Import, message, help)
+    }
+
+    /// Whether a frame on the stack provides for an import that fails.
+    fn import_is_guarded(&self) -> bool {
+        self.frames.iter().any(|frame| {
+            let at = frame.pc.saturating_sub(1);
+            self.program.code(frame.code).ir.import_guards.iter().any(|guard| guard.contains(&at))
+        })
+    }
+
+    fn import_error(&mut self, class: Type, message: String, name: &str) -> Stop {
+        let stop = self.error(class, message);
+        if let Stop::Raise(Value::Ref(exception)) = stop {
+            let name = self.heap.new_str(name);
+            self.heap.set_field(exception, sym::name, name);
+        }
+        stop
+    }
+
+    /// The dict of the modules by name: `sys.modules`.
     pub fn registry(&self) -> Handle {
         self.registry
+    }
+
+    /// What the loader knows of a distribution; see [`Loader::metadata`].
+    pub fn distribution_metadata(&self, name: &str) -> Option<String> {
+        self.loader.metadata(name)
+    }
+
+    /// `sys.path` at the start of the program.
+    pub fn initial_path(&self) -> Vec<String> {
+        self.loader.path().to_vec()
     }
 
     /// A module object without content.
@@ -93,7 +238,8 @@ impl Vm {
         if package {
             let own = self.heap.new_str(name);
             self.set_global(module, sym::__package__, own)?;
-            let paths = self.heap.new_list(Vec::new());
+            let folder = absolute(path).rsplit_once('/').map(|(folder, _)| self.heap.new_str(folder));
+            let paths = self.heap.new_list(folder.into_iter().collect());
             self.set_global(module, sym::__path__, paths)?;
         }
         self.natives_active += 1;
@@ -123,7 +269,7 @@ impl Vm {
         };
         let docstring = code.docstring.clone();
         let id = self.program.clone().link(code, &self.heap);
-        let path = self.heap.new_str(path);
+        let path = self.heap.new_str(absolute(path));
         self.set_global(module, sym::__file__, path)?;
         if let Some(text) = docstring {
             let text = self.heap.new_str(text);
@@ -163,20 +309,44 @@ impl Vm {
         if from_list.is_none() && level == 0 {
             // `import a.b` binds `a`.
             let top = absolute.split('.').next().unwrap_or_default().to_string();
-            return self.import_module(&top).map(Value::Ref);
+            return self.import_module(&top);
         }
-        if let Some(names) = self.heap.tuple(from_list) {
-            let names = names.to_vec();
-            for item in names {
-                let item = self.symbol_of(item)?;
-                let known = self.heap.field(imported, item).is_some() || item.as_str() == "*";
-                let submodule = format!("{absolute}.{item}");
-                if !known && self.loader.clone().find(&submodule).is_some() {
-                    self.import_module(&submodule)?;
+        let names = self.heap.tuple(from_list).unwrap_or_default().to_vec();
+        self.import_submodules(imported, &absolute, names)?;
+        Ok(imported)
+    }
+
+    /// `from package import name` imports the submodule of that name unless the package has the name.
+    fn import_submodules(&mut self, package: Value, name: &str, items: Vec<Value>) -> Result<()> {
+        let path = match self.get_attr_opt(package, sym::__path__)? {
+            Some(folders) => self.texts(folders)?,
+            None if self.loader.in_python(name, None) => Vec::new(),
+            None => return Ok(()),
+        };
+        for item in items {
+            let item = self.symbol_of(item)?;
+            if item.as_str() == "*" {
+                if let Some(all) = self.get_attr_opt(package, sym::__all__)? {
+                    let all = self.collect(all)?;
+                    self.import_submodules(package, name, all)?;
                 }
+                continue;
             }
+            let submodule = format!("{name}.{item}");
+            if self.has_own(package, item)? || self.loader.clone().find(&submodule, &path).is_none() {
+                continue;
+            }
+            self.import_module(&submodule)?;
         }
-        Ok(Value::Ref(imported))
+        Ok(())
+    }
+
+    /// Whether a module has a name, without asking for one that is a gap of the model.
+    fn has_own(&mut self, module: Value, name: Symbol) -> Result<bool> {
+        match module {
+            Value::Ref(h) if self.is_gap(h, name) => Ok(false),
+            _ => Ok(self.get_attr_opt(module, name)?.is_some()),
+        }
     }
 
     fn resolve_relative(&mut self, module: Handle, name: &str, level: i64) -> Result<String> {
@@ -197,28 +367,60 @@ impl Vm {
 
     /// `from module import name`.
     pub(super) fn import_from(&mut self, module: Value, name: Symbol) -> Result<Value> {
-        if let Some(found) = self.get_attr_opt(module, name)? {
+        if self.has_own(module, name)?
+            && let Some(found) = self.get_attr_opt(module, name)?
+        {
             return Ok(found);
         }
-        let module_name = self.get_attr(module, sym::__name__)?;
-        let module_name = self.heap.text(module_name).unwrap_or_default().to_string();
-        if let Some(Value::Ref(submodule)) =
-            self.heap.field(self.registry, Symbol::intern(&format!("{module_name}.{name}")))
-        {
-            return Ok(Value::Ref(submodule));
+        let module_name = match self.get_attr_opt(module, sym::__name__)? {
+            Some(text) => self.heap.text(text).unwrap_or_default().to_string(),
+            None => "<unknown module name>".to_string(),
+        };
+        let key = self.heap.new_str(format!("{module_name}.{name}"));
+        if let Some(submodule) = self.dict_lookup(self.registry, key)? {
+            return Ok(submodule);
         }
-        if self.loader.is_modelled(&module_name) {
+        if !self.import_is_guarded() && module.handle().is_some_and(|h| self.is_gap(h, name)) {
             return Err(self.not_in_model(&module_name, name));
         }
-        let message = format!("cannot import name '{name}' from '{module_name}'");
-        Err(self.error(Type::ImportError, message))
+        let file = match self.get_attr_opt(module, sym::__file__)? {
+            Some(file) => self.heap.text(file).map(str::to_string),
+            None => None,
+        };
+        let place = file.as_deref().unwrap_or("unknown location");
+        let message = if module.handle().is_some_and(|h| self.importing.contains(&h)) {
+            format!(
+                "cannot import name '{name}' from partially initialized module '{module_name}' \
+                 (most likely due to a circular import) ({place})"
+            )
+        } else {
+            format!("cannot import name '{name}' from '{module_name}' ({place})")
+        };
+        Err(self.import_error(Type::ImportError, message, &module_name))
+    }
+
+    /// Whether a module of the model lacks a name that Python's own module has.
+    pub(super) fn is_gap(&mut self, module: Handle, name: Symbol) -> bool {
+        let Body::Module(module_name) = self.heap.immutable(module) else { return false };
+        let module_name = *module_name;
+        if self.heap.field(module, name).is_some() || !self.loader.in_python(module_name.as_str(), Some(name.as_str()))
+        {
+            return false;
+        }
+        // A module of the program may have the name of one of Python's.
+        let file = self.heap.field(module, sym::__file__).and_then(Value::handle).map(|cell| self.heap.cell(cell));
+        file.is_none_or(|file| self.heap.text(file).is_none_or(|file| file.starts_with('<')))
+    }
+
+    pub(super) fn is_being_imported(&self, module: Handle) -> bool {
+        self.importing.contains(&module)
     }
 
     pub(super) fn not_in_model(&mut self, module: &str, name: Symbol) -> Stop {
         self.unsupported(
             Code::Import,
             format!("'{module}.{name}' is not modelled"),
-            "use what is modelled, or put the code that needs it behind a function and replace that with --stub",
+            "use what is modelled, or put the code that needs it into a module of its own and replace that with --stub",
         )
     }
 
@@ -245,4 +447,12 @@ impl Vm {
         }
         Ok(())
     }
+}
+
+/// The path of a file as `__file__` shows it; files of the model have none.
+fn absolute(path: &str) -> String {
+    if path.starts_with('<') {
+        return path.to_string();
+    }
+    std::path::absolute(path).map_or_else(|_| path.to_string(), |path| path.display().to_string())
 }

@@ -28,11 +28,13 @@ mod frame;
 mod generator;
 mod import;
 mod iteration;
+mod namespace;
 mod native;
 mod operators;
 mod repr;
 mod threads;
 mod stale;
+mod stub;
 mod unwind;
 mod watch;
 
@@ -170,8 +172,10 @@ pub struct Vm {
     /// What ran in this step, if that is wanted.
     pub watch: Option<Watch>,
     loader: Arc<dyn Loader>,
-    /// Modules by dotted name, as fields.
+    /// Modules by dotted name: a dict.
     registry: Handle,
+    /// Modules whose code is running, outermost first.
+    importing: Vec<Handle>,
     builtins: Handle,
     frames: Vec<Frame>,
     stack: Vec<Value>,
@@ -242,6 +246,7 @@ impl Vm {
             watch: None,
             loader,
             registry: boot::REGISTRY,
+            importing: Vec::new(),
             builtins: boot::BUILTINS,
             frames: Vec::new(),
             stack: Vec::new(),
@@ -278,6 +283,7 @@ impl Vm {
         self.raised.clear();
         self.repr_stack.clear();
         self.marked = false;
+        self.importing.clear();
         self.natives_active = 0;
         self.thread_base = threads::Base::default();
         self.preempted = false;

@@ -48,8 +48,17 @@ pub fn python(args: &[&str], timeout: Duration) -> Done {
     run("python3", args, timeout, MEMORY_KIB)
 }
 
+/// Runs a program with these variables in its environment.
+pub fn run_with(program: &str, args: &[&str], timeout: Duration, environment: &[(&str, &str)]) -> Done {
+    run_bounded(program, args, timeout, MEMORY_KIB, environment)
+}
+
 /// Runs a program with bounds on its time and on its memory.
 pub fn run(program: &str, args: &[&str], timeout: Duration, memory_kib: u64) -> Done {
+    run_bounded(program, args, timeout, memory_kib, &[])
+}
+
+fn run_bounded(program: &str, args: &[&str], timeout: Duration, memory_kib: u64, environment: &[(&str, &str)]) -> Done {
     // Files instead of pipes: a full pipe would stop a process that nobody reads.
     let (mut stdout, mut stderr) = (tempfile::tempfile().unwrap(), tempfile::tempfile().unwrap());
     let start = Instant::now();
@@ -60,6 +69,7 @@ pub fn run(program: &str, args: &[&str], timeout: Duration, memory_kib: u64) -> 
         .env("PYTHONHASHSEED", "0")
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .env_remove("PYTHONPATH")
+        .envs(environment.iter().copied())
         .stdin(Stdio::null())
         .stdout(stdout.try_clone().unwrap())
         .stderr(stderr.try_clone().unwrap())

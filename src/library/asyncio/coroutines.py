@@ -10,6 +10,8 @@ __all__ = ("iscoroutine", "iscoroutinefunction")
 
 _CO_COROUTINE = 0x80
 _GENERATORS_COUNT = sys.version_info < (3, 12)
+# A function says by this attribute that it returns a coroutine.
+_is_coroutine = object()
 _PROTOCOL = ("__await__", "send", "throw", "close")
 
 
@@ -23,6 +25,8 @@ def iscoroutine(obj):
 def iscoroutinefunction(func):
     import functools
 
+    if getattr(func, "_is_coroutine", None) is _is_coroutine:
+        return True
     while isinstance(func, functools.partial):
         func = func.func
     if isinstance(func, types.MethodType):

@@ -12,12 +12,12 @@ pub fn tables() -> Vec<TypeTable> {
             ..TypeTable::new(Type::Property)
         },
         TypeTable {
-            methods: INIT,
+            methods: WRAPPER,
             static_methods: &[("__new__", 2, 2, false, static_method)],
             ..TypeTable::new(Type::StaticMethod)
         },
         TypeTable {
-            methods: INIT,
+            methods: WRAPPER,
             static_methods: &[("__new__", 2, 2, false, class_method)],
             ..TypeTable::new(Type::ClassMethod)
         },
@@ -33,13 +33,30 @@ pub fn tables() -> Vec<TypeTable> {
             ..TypeTable::new(Type::Method)
         },
         TypeTable { methods: METHOD, ..TypeTable::new(Type::BuiltinFunction) },
+        TypeTable { methods: MEMBER, getters: MEMBER_GETTERS, ..TypeTable::new(Type::Member) },
+        TypeTable { methods: MEMBER, ..TypeTable::new(Type::GetSet) },
         TypeTable { attributes: &[("cell_contents", cell_contents, None)], ..TypeTable::new(Type::Cell) },
     ]
 }
 
 const INIT: NativeTable = &[("__init__", 1, ANY, true, nothing)];
 
+/// `staticmethod` and `classmethod`.
+const WRAPPER: NativeTable = &[("__init__", 1, ANY, true, nothing), ("__get__", 2, 3, false, get)];
+
+/// Slots, and attributes that built-in code computes.
+const MEMBER: NativeTable =
+    &[("__get__", 2, 3, false, get), ("__set__", 3, 3, false, set), ("__delete__", 2, 2, false, set)];
+
+const MEMBER_GETTERS: NativeTable = &[
+    ("__name__", 1, 1, false, |vm, args| Ok(vm.native_value(args.receiver(), 1))),
+    ("__objclass__", 1, 1, false, |vm, args| Ok(vm.native_value(args.receiver(), 0))),
+];
+
 const PROPERTY: NativeTable = &[
+    ("__get__", 2, 3, false, get),
+    ("__set__", 3, 3, false, set),
+    ("__delete__", 2, 2, false, set),
     ("__init__", 1, ANY, true, nothing),
     ("getter", 2, 2, false, with_getter),
     ("setter", 2, 2, false, with_setter),
@@ -114,6 +131,27 @@ fn super_object(vm: &mut Vm, args: Args) -> Result<Value> {
         }
     }
     Ok(make(vm, args.positional[0], NativeKind::Super, vec![class, object]))
+}
+
+/// `descriptor.__get__(instance, owner)`.
+fn get(vm: &mut Vm, args: Args) -> Result<Value> {
+    let (descriptor, instance) = (args.positional[0], args.positional[1]);
+    let owner = args.get(2).and_then(Value::handle);
+    if !instance.is_none() {
+        let class = owner.unwrap_or_else(|| vm.type_of(instance));
+        return vm.bind(descriptor, instance, class);
+    }
+    match owner {
+        Some(owner) => vm.bind_to_class(descriptor, owner),
+        None => Err(vm.type_error("__get__(None, None) is invalid")),
+    }
+}
+
+/// `descriptor.__set__(instance, value)`, and `__delete__` without the value.
+fn set(vm: &mut Vm, args: Args) -> Result<Value> {
+    let to = args.get(2).unwrap_or(Value::Unbound);
+    vm.set_through(args.receiver(), args.positional[1], to)?;
+    Ok(Value::None)
 }
 
 fn bind(vm: &mut Vm, args: Args) -> Result<Value> {

@@ -137,9 +137,18 @@ pub(super) fn dir(vm: &mut Vm, args: Args) -> Result<Value> {
     if args.is_empty() {
         return Err(vm.unsupported(Code::Builtin, "dir() of the local names", "name an object: dir(object)"));
     }
-    let Some(names) = vm.call_special(args.positional[0], sym::__dir__, &[])? else {
-        return super::object::dir(vm, args);
+    let own = match args.positional[0] {
+        Value::Ref(h) if vm.exact(args.positional[0], Type::Module) => vm.heap.field(h, sym::__dir__),
+        _ => None,
     };
+    let names = match own {
+        Some(Value::Ref(cell)) => {
+            let hook = vm.heap.cell(cell);
+            Some(vm.call(hook, &[])?)
+        }
+        _ => vm.call_special(args.positional[0], sym::__dir__, &[])?,
+    };
+    let Some(names) = names else { return super::object::dir(vm, args) };
     let mut names = vm.collect(names)?;
     vm.sort(&mut names, None, false)?;
     Ok(vm.heap.new_list(names))
@@ -149,9 +158,8 @@ pub(super) fn vars(vm: &mut Vm, args: Args) -> Result<Value> {
     let Some(object) = args.get(0) else { return locals(vm, args) };
     let class = vm.type_of(object);
     let has_names = match Type::of(class) {
-        None => vm.heap.class_body(class).is_none_or(|c| c.slots.is_none()),
-        Some(Type::Type | Type::Module | Type::Function) => true,
-        Some(_) => vm.is_instance(object, Type::BaseException.handle()),
+        Some(Type::Type | Type::Module) => true,
+        _ => vm.heap.is_class(object) || vm.has_instance_dict(class),
     };
     let names = if has_names { vm.get_attr_opt(object, sym::__dict__)? } else { None };
     match names {

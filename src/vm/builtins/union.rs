@@ -6,12 +6,18 @@ use crate::base::hash_words;
 use crate::store::{Body, Native, NativeKind, Type, Value};
 use crate::vm::{Args, NativeTable, Result, TypeTable, Vm};
 
+use super::generic_alias;
+
 pub const TABLES: [TypeTable; 2] = [
-    TypeTable { methods: METHODS, getters: &[("__args__", 1, 1, false, arguments)], ..TypeTable::new(Type::UnionType) },
+    TypeTable {
+        methods: METHODS,
+        getters: &[("__args__", 1, 1, false, arguments), ("__parameters__", 1, 1, false, parameters)],
+        ..TypeTable::new(Type::UnionType)
+    },
     TypeTable { methods: OPERATORS, ..TypeTable::new(Type::Type) },
 ];
 
-/// What classes and parameterised classes have of unions.
+/// What classes have of unions.
 const OPERATORS: NativeTable = &[
     ("__or__", 2, 2, false, |vm, args| union(vm, args.positional[0], args.positional[1])),
     ("__ror__", 2, 2, false, |vm, args| union(vm, args.positional[1], args.positional[0])),
@@ -23,9 +29,15 @@ const METHODS: NativeTable = &[
     ("__eq__", 2, 2, false, equal),
     ("__hash__", 1, 1, false, hash),
     ("__repr__", 1, 1, false, repr),
+    ("__getitem__", 2, 2, false, subscript),
     ("__instancecheck__", 2, 2, false, instance_check),
     ("__subclasscheck__", 2, 2, false, subclass_check),
 ];
+
+/// The alternatives of a union, as an alias sees its arguments.
+pub(super) fn members(vm: &mut Vm, union: Value) -> Vec<Value> {
+    alternatives(vm, union).unwrap_or_default()
+}
 
 /// The alternatives of a union, or the value itself; `None` if it can be no alternative.
 fn alternatives(vm: &mut Vm, value: Value) -> Option<Vec<Value>> {
@@ -56,6 +68,23 @@ pub(super) fn union(vm: &mut Vm, left: Value, right: Value) -> Result<Value> {
 fn arguments(vm: &mut Vm, args: Args) -> Result<Value> {
     let parts = alternatives(vm, args.positional[0]).unwrap_or_default();
     Ok(vm.heap.new_tuple(parts))
+}
+
+fn parameters(vm: &mut Vm, args: Args) -> Result<Value> {
+    let variables = generic_alias::parameters_of(vm, args.positional[0])?;
+    Ok(vm.heap.new_tuple(variables))
+}
+
+/// Fills in type variables: the union of what the alternatives become.
+fn subscript(vm: &mut Vm, args: Args) -> Result<Value> {
+    let alternatives = alternatives(vm, args.positional[0]).unwrap_or_default();
+    let filled = generic_alias::substitute(vm, args.positional[0], &alternatives, args.positional[1])?;
+    let mut parts = filled.into_iter();
+    let mut whole = parts.next().unwrap_or(Value::None);
+    for part in parts {
+        whole = vm.binary(crate::ir::BinaryOp::Or, whole, part)?;
+    }
+    Ok(whole)
 }
 
 fn equal(vm: &mut Vm, args: Args) -> Result<Value> {

@@ -1,0 +1,35 @@
+//! Which modules Python's standard library has, and which names they have: what is absent from a
+//! model but present there is a gap of the model; what Python lacks too is the program's own error.
+
+/// A module a line: its name, then the names in it. Made by `generate_names.py`.
+const NAMES: &str = include_str!("names.txt");
+
+fn line(module: &str) -> Option<&'static str> {
+    NAMES.lines().find_map(|line| {
+        let rest = line.strip_prefix(module)?;
+        (rest.is_empty() || rest.starts_with(' ')).then_some(rest)
+    })
+}
+
+/// Whether Python's standard library has this module.
+pub fn has_module(module: &str) -> bool {
+    line(module).is_some()
+}
+
+/// Whether a module of Python's standard library has this name.
+pub fn has_name(module: &str, name: &str) -> bool {
+    line(module).is_some_and(|names| names.split(' ').any(|n| n == name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_and_their_names_are_found_whole() {
+        assert!(has_module("asyncio") && has_module("asyncio.queues") && has_module("socket"));
+        assert!(!has_module("async") && !has_module("uvloop"));
+        assert!(has_name("asyncio", "timeout") && has_name("collections.abc", "Mapping"));
+        assert!(!has_name("asyncio", "time") && !has_name("asyncio", ""));
+    }
+}

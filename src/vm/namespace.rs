@@ -1,0 +1,123 @@
+//! `__dict__` of instances: which attributes are its entries, and which are an object's own.
+//!
+//! Source: language reference, 3.2 (Custom classes, Class instances), 3.3.2.4 (`__slots__`). Where the attributes
+//! live once `__dict__` was asked for is the store's business (`heap_namespace`).
+
+use super::error::Result;
+use super::{Vm, builtins};
+use crate::base::{Symbol, sym};
+use crate::store::{Handle, NativeKind, Type, Value};
+
+impl Vm {
+    /// Whether instances of a class take any attribute.
+    pub(super) fn has_instance_dict(&self, class: Handle) -> bool {
+        self.heap.class_body(class).is_none_or(|c| {
+            c.slots.is_none()
+                && (!c.immutable || c.layout == crate::store::Layout::Exception || takes_attributes(class))
+        })
+    }
+
+    /// `o.__dict__`: from now on the object's attributes live in it.
+    pub(super) fn instance_dict(&mut self, h: Handle) -> Result<Value> {
+        if let Some(dict) = self.heap.namespace(h) {
+            return Ok(Value::Ref(dict));
+        }
+        self.settle_fields(h)?;
+        let mut fields = self.heap.fields(h);
+        let stays = self.fixed_fields(h, &fields);
+        fields.retain(|f| !stays.contains(&f.0));
+        let dict = self.dict_of(&fields)?;
+        self.heap.set_namespace(h, dict.handle().expect("a dict is an object"), |name| stays.contains(&name));
+        Ok(dict)
+    }
+
+    /// A dict of what `o.__dict__` has, made for reading: the attributes stay where they are.
+    pub fn attributes(&mut self, value: Value) -> Result<Value> {
+        let Value::Ref(h) = value else { return Ok(self.heap.new_dict()) };
+        if h.is_data() {
+            return Ok(self.heap.new_dict());
+        }
+        let mut fields = self.heap.fields(h);
+        let stays = self.fixed_fields(h, &fields);
+        fields.retain(|f| !stays.contains(&f.0));
+        self.dict_of(&fields)
+    }
+
+    /// Gives the object those fields of its built-in class that it has only by default, so that later changes to
+    /// them are no entries of `__dict__`.
+    fn settle_fields(&mut self, h: Handle) -> Result<()> {
+        let class = self.heap.class(h);
+        let names: &[Symbol] = if class == Type::Function.handle() {
+            &FUNCTION_ATTRIBUTES
+        } else if self.is_subclass(class, Type::BaseException.handle()) {
+            &[sym::__cause__, sym::__context__, sym::__traceback__, sym::__suppress_context__]
+        } else {
+            &[]
+        };
+        for &name in names {
+            if self.heap.field(h, name).is_none()
+                && let Some(value) = self.special_attribute(Value::Ref(h), name)?
+            {
+                self.heap.set_field(h, name, value);
+            }
+        }
+        Ok(())
+    }
+
+    /// The fields that are no entries of `__dict__`: slots, and what built-in classes keep of their own.
+    fn fixed_fields(&mut self, h: Handle, fields: &[(Symbol, Value)]) -> Vec<Symbol> {
+        let class = self.heap.class(h);
+        let (exception, future) = (Type::BaseException.handle(), Type::EventLoopFuture.handle());
+        let is_function = class == Type::Function.handle();
+        let (is_exception, is_future) = (self.is_subclass(class, exception), self.is_subclass(class, future));
+        let mut fixed = Vec::new();
+        for &(name, _) in fields {
+            let slot = self
+                .type_attr(class, name)
+                .is_some_and(|a| matches!(self.heap.native_kind(a), Some(NativeKind::Member | NativeKind::GetSet)));
+            let own = is_exception && (name == sym::args || builtins::exceptions::default_attribute(name).is_some())
+                || is_future && name.as_str().starts_with('_')
+                || is_function && FUNCTION_ATTRIBUTES.contains(&name);
+            if slot || own {
+                fixed.push(name);
+            }
+        }
+        fixed
+    }
+
+    /// `o.__dict__ = dict`.
+    pub(super) fn set_instance_dict(&mut self, h: Handle, to: Value) -> Result<()> {
+        let Value::Ref(dict) = to else {
+            let message = if to.is_unbound() {
+                "cannot delete __dict__".to_string()
+            } else {
+                format!("__dict__ must be set to a dictionary, not a '{}'", self.type_name(to))
+            };
+            return Err(self.type_error(message));
+        };
+        if !self.heap.is_dict(to) {
+            let message = format!("__dict__ must be set to a dictionary, not a '{}'", self.type_name(to));
+            return Err(self.type_error(message));
+        }
+        self.settle_fields(h)?;
+        let fields = self.heap.fields(h);
+        let stays = self.fixed_fields(h, &fields);
+        self.heap.set_namespace(h, dict, |name| stays.contains(&name));
+        Ok(())
+    }
+}
+
+/// What a function has besides the entries of its `__dict__`.
+const FUNCTION_ATTRIBUTES: [Symbol; 7] = [
+    sym::__name__,
+    sym::__qualname__,
+    sym::__module__,
+    sym::__doc__,
+    sym::__annotations__,
+    sym::__defaults__,
+    sym::__kwdefaults__,
+];
+
+fn takes_attributes(class: Handle) -> bool {
+    matches!(Type::of(class), Some(Type::Function | Type::EventLoopFuture | Type::EventLoopTask))
+}

@@ -1,0 +1,1 @@
+VALUE = 'a portion without __init__'
