@@ -83,6 +83,13 @@ class _Reader:
         field = ''
         quoted = begun = was_quoted = False
 
+        def skipped(at):
+            while dialect.skipinitialspace and line[at:at + 1] == ' ':
+                at += 1
+            return at
+
+        at = skipped(at)
+
         def end():
             number = dialect.quoting == QUOTE_NONNUMERIC and not was_quoted
             row.append(float(field) if number and field else field)
@@ -120,11 +127,7 @@ class _Reader:
                 field = ''
                 begun = True
                 was_quoted = False
-                if dialect.skipinitialspace:
-                    while line[at:at + 1] == ' ':
-                        at += 1
-                if not line[at:at + 1].strip('\r\n'):
-                    continue
+                at = skipped(at)
             elif char == dialect.escapechar:
                 field += line[at:at + 1]
                 at += 1

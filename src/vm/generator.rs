@@ -161,6 +161,9 @@ impl Vm {
             }
         }
         self.frame_mut().pc += u32::from(!suspended && self.frame().pc == 0);
+        // It is on its way already: what is being handled here is not its context.
+        let span = self.current_span();
+        self.raised.push((exception, span));
         self.unwind(Stop::Raise(exception), depth)?;
         Ok(Entered::Running)
     }
@@ -517,15 +520,16 @@ impl Vm {
                 None => self.call(first, &[second]),
             };
         }
-        match self.raise_value(first) {
-            Stop::Raise(e) if self.heap.is_class(first) || e == first => Ok(e),
-            Stop::Raise(_) => {
+        match self.exception_instance(first) {
+            Ok(exception) => Ok(exception),
+            Err(Stop::Raise(e)) if self.heap.is_class(first) => Ok(e),
+            Err(Stop::Raise(_)) => {
                 let name = self.type_name(first);
                 Err(self.type_error(format!(
                     "exceptions must be classes or instances deriving from BaseException, not {name}"
                 )))
             }
-            halt => Err(halt),
+            Err(halt) => Err(halt),
         }
     }
 }
