@@ -41,7 +41,8 @@ pub(super) fn report(vm: &mut Vm, event_loop: Handle) -> Result<()> {
         return Ok(());
     }
     vm.heap.note_history();
-    let is_unheard = |vm: &mut Vm, f: &Value| f.handle().is_some_and(|h| vm.heap.field(h, sym::_log_traceback).is_some());
+    let is_unheard =
+        |vm: &mut Vm, f: &Value| f.handle().is_some_and(|h| vm.heap.field(h, sym::_log_traceback).is_some());
     let waiting: Vec<Value> = all.iter().copied().filter(|f| is_unheard(vm, f)).collect();
     let (forgotten, kept): (Vec<Value>, Vec<Value>) = waiting.into_iter().partition(|f| references(vm, *f) == 1);
     let kept = (!kept.is_empty()).then(|| vm.heap.new_tuple(kept));
