@@ -17,7 +17,7 @@ pub use claim::{
 pub use discover::{DiscoverError, Target, discover};
 pub use expectation::{Expect, Expectation};
 pub use judge::{Judgement, Observed, ObservedClaim, judge};
-pub use mode::{Schedule, TimeMode, UnknownWord, Verdict};
+pub use mode::{Schedule, TimeMode, UnknownWord, Verdict, World};
 
 use crate::base::{Source, Span};
 
