@@ -22,7 +22,7 @@ pub use discover::{DiscoverError, Target, discover};
 pub use expectation::{Expect, Expectation};
 pub use formula::{Binary, Formula, Mistake, Unary};
 pub use judge::{Judgement, Observed, ObservedClaim, judge};
-pub use mode::{Schedule, TimeMode, UnknownWord, Verdict};
+pub use mode::{Schedule, TimeMode, UnknownWord, Verdict, World};
 
 use crate::base::{Source, Span};
 

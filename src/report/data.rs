@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Location, Note, Violation};
 use crate::base::{Diagnostic, Severity, SourceMap};
-use crate::eventloop::World;
-use crate::property::{Judgement, Observed, ObservedClaim, Schedule, TimeMode, Verdict};
+use crate::property::{Judgement, Observed, ObservedClaim, Schedule, TimeMode, Verdict, World};
 
 /// All runs of one program.
 #[derive(Clone, Debug, PartialEq)]
