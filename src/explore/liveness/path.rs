@@ -6,13 +6,15 @@ use crate::explore::successors::Successors;
 use crate::explore::{Mismatch, Move};
 use crate::system::TransitionSystem;
 
+type Steps<S> = Vec<Move<<S as TransitionSystem>::Action>>;
+
 /// The steps of the way and of the cycle. The cycle leads back to the state in which it began: each state on the
 /// way is found by its fingerprint.
 pub fn moves<S: TransitionSystem>(
     system: &mut S,
     graph: &Graph,
     lasso: &Lasso,
-) -> Result<(Vec<Move<S::Action>>, Vec<Move<S::Action>>), Mismatch> {
+) -> Result<(Steps<S>, Steps<S>), Mismatch> {
     let mut state = system.initial().map_err(|_| Mismatch::lost(0))?;
     let mut buffer = Successors::<S>::new();
     let mut steps = Vec::new();
