@@ -41,6 +41,8 @@ class BaseEventLoop(events.AbstractEventLoop):
     def run_forever(self):
         self._check_closed()
         self._check_running()
+        if self._stopping:
+            self.call_soon(_nothing)  # the one iteration that the loop makes may find nothing else
         try:
             _kernel.run(self)
         finally:
@@ -226,6 +228,10 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise
         except BaseException:  # a subclass's own handler
             _kernel.log("Exception in default exception handler")
+
+
+def _nothing():
+    """A callback that only takes an iteration."""
 
 
 def _stop_loop_of(future):
