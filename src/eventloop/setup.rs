@@ -181,7 +181,8 @@ fn fold_start(system: &mut PythonSystem) -> Result<bool, SetupError> {
     };
     let vm = &mut system.vm;
     let Some(event_loop) = vm.context.blocked_on.take() else { return Ok(false) };
-    if !vm.choices.is_empty() || !step.findings.is_empty() {
+    // A loop that was told to stop before it ran is left again soon: that is no start to keep.
+    if !vm.choices.is_empty() || !step.findings.is_empty() || step.stopping {
         return Ok(false);
     }
     // What was dropped already can be told of by a step only.

@@ -234,11 +234,15 @@ impl PythonSystem {
             Thread::Blocked(MAIN_THREAD) => step.phase = Phase::Parked,
             Thread::Blocked(event_loop) => {
                 step.phase = Phase::Loop(0);
+                // A loop that was told to stop before it ran makes one iteration.
+                step.stopping = self.vm.heap.field(event_loop, sym::_stopping) == Some(Value::Bool(true));
                 self.vm.context.blocked_on = Some(event_loop);
             }
-            Thread::Returned => step.phase = Phase::Ended,
+            Thread::Returned => {
+                step.phase = Phase::Ended;
+                step.stopping = false;
+            }
         }
-        step.stopping = false;
         step.batch = 0;
         Ok(())
     }
