@@ -6,7 +6,6 @@
 use super::error::Result;
 use super::{Context, Vm};
 use crate::base::sym;
-use crate::ir::Instruction;
 use crate::store::{Body, CodeId, FrameImage, Handle, Kind, Mark, Object, Progress, Type, Value};
 
 /// Where the value goes that a frame returns.

@@ -32,9 +32,9 @@ mod namespace;
 mod native;
 mod operators;
 mod repr;
-mod threads;
 mod stale;
 mod stub;
+mod threads;
 mod unwind;
 mod watch;
 
