@@ -25,6 +25,7 @@ mod error;
 mod exception;
 mod frame;
 mod generator;
+mod identity;
 mod import;
 mod iteration;
 mod namespace;
