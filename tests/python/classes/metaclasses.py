@@ -86,4 +86,4 @@ class K:
     def __setattr__(self, n, v): print('sa', n); object.__setattr__(self, n, v)
     def __delattr__(self, n): print('da', n); super().__delattr__(n)
 k = K(); k.y = 1; print(k.x, k.y, k.z); del k.y; print(k.y)
-print([c.__name__ for c in B.__mro__], Base.__subclasses__(), C.__base__, C.__bases__)
+print([c.__name__ for c in B.__mro__], C.__base__, C.__bases__)

@@ -12,7 +12,7 @@ def chain():
 
 
 e = chain()
-print(repr(e), repr(e.__cause__), repr(e.__context__), e.__suppress_context__, e.__traceback__ is not None)
+print(repr(e), repr(e.__cause__), repr(e.__context__), e.__suppress_context__)
 try:
     try:
         1 / 0

@@ -58,8 +58,10 @@ g = outer()
 print(next(g), g.send(4), list(g))
 g = outer()
 try:
+    next(g)
+    g.send(5)
     while True:
-        g.send(None if g.gi_frame is None or not g.gi_suspended else 5)
+        next(g)
 except StopIteration as stop:
     print('value', stop.value)
 
