@@ -10,7 +10,7 @@ pub const FUNCTIONS: NativeTable = &[
     ("handled_exception", 0, 0, false, |vm, _| Ok(vm.handled().unwrap_or(Value::None))),
     ("import_module", 1, 1, false, |vm, args| {
         let name = vm.str(args.positional[0])?;
-        vm.import_module(&name).map(Value::Ref)
+        vm.import_module(&name)
     }),
     ("index", 1, 1, false, |vm, args| {
         crate::vm::builtins::number::index(vm, args.positional[0]).map(|i| vm.new_number(i))

@@ -264,7 +264,10 @@ impl Vm {
                 (Value::Ref(h), Some(NativeKind::ClassMethod)) => self.native_value(h, 0),
                 _ => hook,
             };
-            if !matches!(function, Value::Native(_)) || !keywords.is_empty() {
+            if matches!(function, Value::Native(_)) && !keywords.is_empty() {
+                return Err(self.type_error(format!("{qualified_name}.__init_subclass__() takes no keyword arguments")));
+            }
+            if !matches!(function, Value::Native(_)) {
                 let mut args = Args { keywords, ..Args::default() };
                 args.positional.push(class_value);
                 self.call_args(function, args)?;

@@ -2,7 +2,7 @@
 //!
 //! Source: language reference, 8.6 (The match statement), PEP 634, PEP 654.
 
-use crate::base::sym;
+use crate::base::{Symbol, sym};
 use crate::ir::Instruction;
 use crate::store::{Type, Value};
 use crate::vm::{Result, Vm};
