@@ -294,7 +294,13 @@ impl Vm {
             Value::Native(_) => {
                 Ok(self.heap.new_object(Type::Method.handle(), Body::Method(function, Value::Ref(class))))
             }
-            _ => self.bind(function, Value::Ref(class), metaclass),
+            _ => match self.bind(function, Value::Ref(class), metaclass)? {
+                // Any other callable gets the class as its first argument.
+                unbound if unbound == function => {
+                    Ok(self.heap.new_object(Type::Method.handle(), Body::Method(function, Value::Ref(class))))
+                }
+                bound => Ok(bound),
+            },
         }
     }
 

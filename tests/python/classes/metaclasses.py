@@ -44,9 +44,6 @@ class Base:
         cls.tag = tag
         print('sub', cls.__name__, tag)
 class C(Base, tag='t'): pass
-try:
-    class D(Base, other=1): pass
-except TypeError as e: print(e)
 class Desc:
     def __set_name__(self, owner, name): print('set_name', owner.__name__, name); self.n = name
     def __get__(self, o, t=None): return self if o is None else o.__dict__.get(self.n, 'unset')
