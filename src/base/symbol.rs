@@ -92,7 +92,7 @@ pub mod sym {
 
     predefined! {
         __init__ = "__init__", __new__ = "__new__", __del__ = "__del__", __class__ = "__class__",
-        __namespace__ = "<namespace>", __dict__ = "__dict__", __name__ = "__name__", __qualname__ = "__qualname__", __module__ = "__module__",
+        __namespace__ = "<namespace>", __id__ = "<id>", __dict__ = "__dict__", __name__ = "__name__", __qualname__ = "__qualname__", __module__ = "__module__",
         __doc__ = "__doc__", __file__ = "__file__", __slots__ = "__slots__", __bases__ = "__bases__",
         __mro__ = "__mro__", __call__ = "__call__", __repr__ = "__repr__", __str__ = "__str__",
         __format__ = "__format__", __bytes__ = "__bytes__", __hash__ = "__hash__", __bool__ = "__bool__",
@@ -102,9 +102,9 @@ pub mod sym {
         __getattr__ = "__getattr__", __getattribute__ = "__getattribute__", __setattr__ = "__setattr__",
         __delattr__ = "__delattr__", __dir__ = "__dir__", __get__ = "__get__", __set__ = "__set__",
         __delete__ = "__delete__", __set_name__ = "__set_name__", __init_subclass__ = "__init_subclass__",
-        __base__ = "__base__",
         __typing_subst__ = "__typing_subst__", __parameters__ = "__parameters__",
-        __class_getitem__ = "__class_getitem__", __subclasses__ = "__subclasses__",
+        __orig_bases__ = "__orig_bases__",
+        __class_getitem__ = "__class_getitem__", __subclasses__ = "__subclasses__", __base__ = "__base__",
         __instancecheck__ = "__instancecheck__", __subclasscheck__ = "__subclasscheck__",
         __enter__ = "__enter__", __exit__ = "__exit__", __aenter__ = "__aenter__", __aexit__ = "__aexit__",
         __await__ = "__await__", __aiter__ = "__aiter__", __anext__ = "__anext__",

@@ -10,7 +10,10 @@ import warnings
 
 # Not to be imported for their names: they print, open windows, or are whole applications.
 LEFT_OUT = {'antigravity', 'this', 'idlelib', 'turtledemo', 'turtle', 'tkinter', 'lib2to3', 'test', 'distutils'}
-PACKAGES = ['asyncio', 'collections', 'concurrent', 'email', 'importlib', 'json', 'logging', 'multiprocessing', 'os']
+PACKAGES = [
+    'asyncio', 'collections', 'concurrent', 'email', 'html', 'http', 'importlib', 'json', 'logging', 'multiprocessing', 'os',
+    'unittest', 'urllib',
+]
 
 
 def modules():
@@ -19,7 +22,8 @@ def modules():
             yield name
         if name in PACKAGES:
             package = importlib.import_module(name)
-            yield from (name + '.' + found.name for found in pkgutil.iter_modules(getattr(package, '__path__', ())))
+            parts = pkgutil.iter_modules(getattr(package, '__path__', ()))
+            yield from (f'{name}.{part.name}' for part in parts if part.name != '__main__')
     yield 'os.path'
     yield 'unittest.mock'
     yield 'xml.etree'

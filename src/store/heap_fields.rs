@@ -96,7 +96,8 @@ impl Heap {
         let shapes = &self.store.clone().shapes;
         let object = self.whole(handle);
         let own = shapes.names(object.shape).iter().copied().zip(object.fields.iter().copied());
-        let mut fields: Vec<(Symbol, Value)> = own.filter(|f| f.0 != sym::__namespace__).collect();
+        let mut fields: Vec<(Symbol, Value)> =
+            own.filter(|f| !matches!(f.0, sym::__namespace__ | sym::__id__)).collect();
         if let Some(dict) = self.namespace(handle) {
             fields.extend(self.namespace_fields(dict));
         }

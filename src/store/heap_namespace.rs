@@ -22,7 +22,9 @@ impl Heap {
 
     /// Makes `dict` the place where the attributes of an object live, but for those that `stays`.
     pub fn set_namespace(&mut self, handle: Handle, dict: Handle, stays: impl Fn(Symbol) -> bool) {
-        let kept: Vec<(Symbol, Value)> = self.fields(handle).into_iter().filter(|f| stays(f.0)).collect();
+        let id = self.own_field(handle, sym::__id__).map(|number| (sym::__id__, number));
+        let kept = self.fields(handle).into_iter().filter(|f| stays(f.0));
+        let kept: Vec<(Symbol, Value)> = kept.chain(id).collect();
         let names = kept.iter().map(|f| f.0).chain([sym::__namespace__]);
         let shape = self.store.shapes.of(names);
         let object = self.modify(handle);

@@ -294,7 +294,13 @@ impl Vm {
             Value::Native(_) => {
                 Ok(self.heap.new_object(Type::Method.handle(), Body::Method(function, Value::Ref(class))))
             }
-            _ => self.bind(function, Value::Ref(class), metaclass),
+            _ => match self.bind(function, Value::Ref(class), metaclass)? {
+                // Any other callable gets the class as its first argument.
+                unbound if unbound == function => {
+                    Ok(self.heap.new_object(Type::Method.handle(), Body::Method(function, Value::Ref(class))))
+                }
+                bound => Ok(bound),
+            },
         }
     }
 
@@ -439,13 +445,13 @@ impl Vm {
         if name == sym::__class__ {
             return self.assign_class(h, to);
         }
+        if name == sym::__dict__ && !self.heap.is_class(value) {
+            return self.set_instance_dict(h, to);
+        }
         if matches!(name, sym::__defaults__ | sym::__kwdefaults__ | sym::__code__)
             && matches!(self.heap.immutable(h), Body::Function(_))
         {
             return self.set_function_part(h, name, to);
-        }
-        if name == sym::__dict__ && !self.heap.is_class(value) {
-            return self.set_instance_dict(h, to);
         }
         if to.is_unbound() {
             return match self.heap.delete_field(h, name) {

@@ -1,7 +1,8 @@
 //! Classes: the `class` statement, `type(name, bases, namespace)`, the method resolution order.
 //!
 //! Source: language reference, 3.3.3 (Customizing class creation); C3 linearisation (Barrett et
-//! al., 1996). Left out: `__prepare__`, and metaclasses' `__new__` gets the namespace as a dict copy.
+//! al., 1996). A namespace from `__prepare__` that is no plain
+//! dict is used through its own methods.
 
 use super::error::Result;
 use super::frame::Return;
@@ -23,20 +24,30 @@ impl Vm {
         let mut args = Args { positional: Default::default(), keywords };
         let explicit = args.take_keyword(sym::metaclass);
         let metaclass = self.metaclass(explicit, &bases)?;
-        let namespace = self.heap.new_object(Type::Object.handle(), Body::Plain);
+        let prepared = self.prepare(metaclass, name, &bases, &args.keywords)?;
+        let fields = self.heap.new_object(Type::Object.handle(), Body::Plain);
+        let Value::Ref(space) = fields else { unreachable!("just made") };
+        let namespace = match prepared {
+            None => fields,
+            Some(Value::Ref(dict)) if self.heap.is_exactly(dict, Type::Dict) => {
+                self.heap.set_namespace(space, dict, |_| false);
+                fields
+            }
+            Some(mapping) => mapping,
+        };
         let cell = self.run_class_body(body, namespace)?;
-        let Value::Ref(space) = namespace else { unreachable!("just made") };
         if let Some(original) = original {
-            self.heap.set_field(space, Symbol::intern("__orig_bases__"), original);
+            self.set_in_namespace(namespace, sym::__orig_bases__, original)?;
         }
         let class = match metaclass {
-            Value::Ref(meta) if meta != Type::Type.handle() && self.has_python_new(meta) => {
-                let fields = self.heap.fields(space);
-                let dict = self.heap.new_dict();
-                for (field, value) in fields {
-                    let key = self.symbol_value(field);
-                    self.dict_store(dict.handle().expect("a dict"), key, value)?;
-                }
+            Value::Ref(meta)
+                if meta != Type::Type.handle()
+                    && (prepared.is_some() || !self.heap.is_class(metaclass) || self.has_python_new(meta)) =>
+            {
+                let dict = match prepared {
+                    Some(mapping) => mapping,
+                    None => self.instance_dict(space)?,
+                };
                 let bases = self.heap.new_tuple(bases);
                 args.positional.extend([name, bases, dict]);
                 self.call_args(metaclass, args)?
@@ -63,7 +74,34 @@ impl Vm {
         Ok(class)
     }
 
-    fn has_python_new(&mut self, meta: Handle) -> bool {
+    /// What a metaclass gives as the namespace of a class body; `None` for an ordinary dict.
+    fn prepare(
+        &mut self,
+        metaclass: Value,
+        name: Value,
+        bases: &[Value],
+        keywords: &[(Symbol, Value)],
+    ) -> Result<Option<Value>> {
+        let own = match metaclass {
+            Value::Ref(meta) if self.heap.is_class(metaclass) => self.type_attr(meta, sym::__prepare__),
+            other => self.get_attr_opt(other, sym::__prepare__)?,
+        };
+        if own.is_none_or(|own| matches!(own, Value::Native(_))) {
+            return Ok(None);
+        }
+        let prepare = self.get_attr(metaclass, sym::__prepare__)?;
+        let bases = self.heap.new_tuple(bases);
+        let args = Args { positional: [name, bases].as_slice().into(), keywords: keywords.to_vec() };
+        let namespace = self.call_args(prepare, args)?;
+        if !self.has_special(namespace, sym::__getitem__) {
+            let (meta, given) = (metaclass.handle().map(|h| self.class_name(h)), self.type_name(namespace));
+            let meta = meta.filter(|name| !name.is_empty()).unwrap_or_else(|| "<metaclass>".to_string());
+            return Err(self.type_error(format!("{meta}.__prepare__() must return a mapping, not {given}")));
+        }
+        Ok(Some(namespace))
+    }
+
+    pub(super) fn has_python_new(&mut self, meta: Handle) -> bool {
         let overridden =
             |v: Option<Value>, vm: &mut Vm| v.is_some_and(|v| !matches!(vm.unwrap_static(v), Value::Native(_)));
         let new = self.type_attr(meta, sym::__new__);
@@ -100,7 +138,7 @@ impl Vm {
         Ok((resolved, original))
     }
 
-    fn metaclass(&mut self, explicit: Option<Value>, bases: &[Value]) -> Result<Value> {
+    pub(super) fn metaclass(&mut self, explicit: Option<Value>, bases: &[Value]) -> Result<Value> {
         let mut winner = match explicit {
             Some(explicit) if !self.heap.is_class(explicit) => return Ok(explicit),
             Some(Value::Ref(h)) => h,
@@ -164,9 +202,7 @@ impl Vm {
                     }
                     handles.push(h);
                 }
-                _ => {
-                    return Err(self.type_error("bases must be types"));
-                }
+                _ => return Err(self.type_error("bases must be types")),
             }
         }
         if handles.is_empty() {
@@ -228,7 +264,10 @@ impl Vm {
                 (Value::Ref(h), Some(NativeKind::ClassMethod)) => self.native_value(h, 0),
                 _ => hook,
             };
-            if !matches!(function, Value::Native(_)) || !keywords.is_empty() {
+            if matches!(function, Value::Native(_)) && !keywords.is_empty() {
+                return Err(self.type_error(format!("{qualified_name}.__init_subclass__() takes no keyword arguments")));
+            }
+            if !matches!(function, Value::Native(_)) {
                 let mut args = Args { keywords, ..Args::default() };
                 args.positional.push(class_value);
                 self.call_args(function, args)?;

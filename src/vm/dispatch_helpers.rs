@@ -82,33 +82,59 @@ impl Vm {
         self.frame().namespace.handle()
     }
 
+    /// A class body's namespace that is not an ordinary one: a mapping of the metaclass's making.
+    fn own_mapping(&mut self, namespace: Value) -> bool {
+        !self.exact(namespace, Type::Object)
+    }
+
     pub(super) fn load_name(&mut self, name: Symbol) -> Result<Value> {
-        if let Some(namespace) = self.namespace()
-            && let Some(value) = self.heap.field(namespace, name)
-        {
-            return Ok(value);
+        let Some(namespace) = self.namespace() else { return self.load_global(name) };
+        if self.own_mapping(Value::Ref(namespace)) {
+            let key = self.symbol_value(name);
+            return match self.get_item(Value::Ref(namespace), key) {
+                Err(Stop::Raise(e)) if self.is_exception(e, Type::KeyError) => self.load_global(name),
+                other => other,
+            };
         }
-        self.load_global(name)
+        match self.heap.field(namespace, name) {
+            Some(value) => Ok(value),
+            None => self.load_global(name),
+        }
     }
 
     pub(super) fn store_name(&mut self, name: Symbol, value: Value) -> Result<()> {
         match self.namespace() {
-            Some(namespace) => self.heap.set_field(namespace, name, value),
+            Some(namespace) => self.set_in_namespace(Value::Ref(namespace), name, value),
             None => {
                 let module = self.frame().module;
-                self.set_global(module, name, value)?;
+                self.set_global(module, name, value)
             }
+        }
+    }
+
+    pub(super) fn set_in_namespace(&mut self, namespace: Value, name: Symbol, value: Value) -> Result<()> {
+        if self.own_mapping(namespace) {
+            let key = self.symbol_value(name);
+            return self.set_item(namespace, key, value);
+        }
+        if let Value::Ref(namespace) = namespace {
+            self.heap.set_field(namespace, name, value);
         }
         Ok(())
     }
 
     pub(super) fn delete_name(&mut self, name: Symbol) -> Result<()> {
-        match self.namespace() {
-            Some(namespace) => match self.heap.delete_field(namespace, name) {
-                Some(_) => Ok(()),
-                None => Err(self.name_error(name)),
-            },
-            None => self.delete_global(name),
+        let Some(namespace) = self.namespace() else { return self.delete_global(name) };
+        if self.own_mapping(Value::Ref(namespace)) {
+            let key = self.symbol_value(name);
+            return match self.delete_item(Value::Ref(namespace), key) {
+                Err(Stop::Raise(e)) if self.is_exception(e, Type::KeyError) => Err(self.name_error(name)),
+                other => other,
+            };
+        }
+        match self.heap.delete_field(namespace, name) {
+            Some(_) => Ok(()),
+            None => Err(self.name_error(name)),
         }
     }
 

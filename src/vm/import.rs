@@ -74,7 +74,7 @@ impl Vm {
             path = match self.get_attr_opt(found, sym::__path__)? {
                 Some(folders) => self.texts(folders)?,
                 // Some packages of the standard library are modelled in one file.
-                None if self.loader.in_python(name, None) => Vec::new(),
+                None if self.loader.in_python(name, None) || self.loader.find(name, &[]).is_some() => Vec::new(),
                 None => {
                     let message = format!("No module named '{name}'; '{package}' is not a package");
                     return Err(self.import_error(Type::ModuleNotFoundError, message, name));

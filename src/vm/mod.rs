@@ -26,6 +26,7 @@ mod exception;
 mod faults;
 mod frame;
 mod generator;
+mod identity;
 mod import;
 mod iteration;
 mod namespace;

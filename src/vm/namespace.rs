@@ -108,15 +108,8 @@ impl Vm {
 }
 
 /// What a function has besides the entries of its `__dict__`.
-const FUNCTION_ATTRIBUTES: [Symbol; 7] = [
-    sym::__name__,
-    sym::__qualname__,
-    sym::__module__,
-    sym::__doc__,
-    sym::__annotations__,
-    sym::__defaults__,
-    sym::__kwdefaults__,
-];
+const FUNCTION_ATTRIBUTES: [Symbol; 5] =
+    [sym::__name__, sym::__qualname__, sym::__module__, sym::__doc__, sym::__annotations__];
 
 fn takes_attributes(class: Handle) -> bool {
     matches!(Type::of(class), Some(Type::Function | Type::EventLoopFuture | Type::EventLoopTask))

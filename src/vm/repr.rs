@@ -80,8 +80,8 @@ impl Vm {
             }
             _ => {}
         }
-        let name = self.qualified_class_name(class);
-        Ok(format!("<{name} object at {ADDRESS}>"))
+        let (name, address) = (self.qualified_class_name(class), self.address(value)?);
+        Ok(format!("<{name} object at {address}>"))
     }
 
     /// `module.Class` as the default `repr` shows it.
@@ -102,16 +102,22 @@ impl Vm {
         let program = self.program.clone();
         let code_name = |code| program.code(code).ir.qualified_name.clone();
         match self.heap.immutable(h) {
-            Body::Function(f) => return Ok(Some(format!("<function {} at {ADDRESS}>", code_name(f.code)))),
+            Body::Function(f) => {
+                let (name, address) = (code_name(f.code), self.address(value)?);
+                return Ok(Some(format!("<function {name} at {address}>")));
+            }
             Body::Module(name) => return Ok(Some(format!("<module '{name}'>"))),
-            Body::Code(code) => return Ok(Some(format!("<code object {} at {ADDRESS}>", code_name(*code)))),
+            Body::Code(code) => {
+                let (name, address) = (code_name(*code), self.address(value)?);
+                return Ok(Some(format!("<code object {name} at {address}>")));
+            }
             &Body::Method(function, receiver) => {
                 let name = match function {
                     Value::Native(index) => {
                         let definition = self.natives.definitions[index as usize];
-                        let class = self.type_name(receiver);
+                        let (class, address) = (self.type_name(receiver), self.address(receiver)?);
                         return Ok(Some(format!(
-                            "<built-in method {} of {class} object at {ADDRESS}>",
+                            "<built-in method {} of {class} object at {address}>",
                             definition.name
                         )));
                     }
@@ -131,7 +137,8 @@ impl Vm {
                 Kind::AsyncGenerator => "async_generator",
                 _ => "generator",
             };
-            return Ok(Some(format!("<{kind} object {name} at {ADDRESS}>")));
+            let address = self.address(value)?;
+            return Ok(Some(format!("<{kind} object {name} at {address}>")));
         }
         if self.heap.native_kind(value) == Some(NativeKind::GenericAlias) {
             let (origin, args) = (self.native_value(h, 0), self.native_value(h, 1));
@@ -164,6 +171,3 @@ impl Vm {
         result.map(Some)
     }
 }
-
-/// Objects have no addresses here; every run shows the same.
-pub(super) const ADDRESS: &str = "0x7f0000000000";

@@ -93,7 +93,7 @@ impl Vm {
     }
 
     /// Whether the class of `value` has a method of this name.
-    pub(in crate::vm) fn has_special(&mut self, value: Value, name: Symbol) -> bool {
+    pub fn has_special(&mut self, value: Value, name: Symbol) -> bool {
         let class = self.type_of(value);
         self.type_attr(class, name).is_some_and(|found| !found.is_none())
     }

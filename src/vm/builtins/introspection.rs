@@ -120,17 +120,16 @@ pub(super) fn is_subclass(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 pub(super) fn hash(vm: &mut Vm, args: Args) -> Result<Value> {
+    if let Some(hash) = vm.hash_by_identity(args.positional[0])? {
+        return Ok(Value::Int(hash));
+    }
     let hash = vm.hash(args.positional[0])? as i64;
     // -1 means failure in CPython's interface, so no hash is -1.
     Ok(Value::Int(if hash == -1 { -2 } else { hash }))
 }
 
-pub(super) fn id(vm: &mut Vm, _: Args) -> Result<Value> {
-    Err(vm.unsupported(
-        Code::Builtin,
-        "id() of an object: addresses are not part of the model",
-        "compare objects with `is`, or give them numbers of their own",
-    ))
+pub(super) fn id(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.identity(args.positional[0]).map(Value::Int)
 }
 
 pub(super) fn dir(vm: &mut Vm, args: Args) -> Result<Value> {

@@ -2,7 +2,7 @@
 //!
 //! Source: language reference, 8.6 (The match statement), PEP 634, PEP 654.
 
-use crate::base::sym;
+use crate::base::{Symbol, sym};
 use crate::ir::Instruction;
 use crate::store::{Type, Value};
 use crate::vm::{Result, Vm};
@@ -32,7 +32,7 @@ pub fn execute(vm: &mut Vm, instruction: Instruction) -> Result<()> {
             let types = vm.pop();
             let exception = vm.pop();
             let (mut matching, rest) = super::exceptions::split_by(vm, exception, types)?;
-            if matching == exception && !vm.is_exception(exception, Type::BaseExceptionGroup) {
+            if matching == exception && !exception.is_none() && !vm.is_exception(exception, Type::BaseExceptionGroup) {
                 // A bare exception is handed to `except*` in a group.
                 let empty = vm.heap.new_str("");
                 let list = vm.heap.new_tuple(vec![exception]);
@@ -79,11 +79,14 @@ fn match_class(vm: &mut Vm, positional: usize) -> Result<()> {
         vm.push(Value::None);
         return Ok(());
     }
-    let mut attributes = Vec::new();
+    let (mut attributes, mut seen) = (Vec::new(), Vec::new());
     if positional > 0 {
         match vm.get_attr_opt(class, sym::__match_args__)? {
             Some(declared) => {
-                let declared = vm.collect(declared)?;
+                let Some(declared) = vm.heap.tuple(declared).map(<[Value]>::to_vec) else {
+                    let (name, given) = (vm.class_name(h), vm.type_name(declared));
+                    return Err(vm.type_error(format!("{name}.__match_args__ must be a tuple (got {given})")));
+                };
                 if declared.len() < positional {
                     let name = vm.class_name(h);
                     let plural = if declared.len() == 1 { "" } else { "s" };
@@ -93,7 +96,11 @@ fn match_class(vm: &mut Vm, positional: usize) -> Result<()> {
                     )));
                 }
                 for &name in &declared[..positional] {
-                    let name = vm.symbol_of(name)?;
+                    let Some(name) = vm.heap.text(name).map(Symbol::intern) else {
+                        let given = vm.type_name(name);
+                        return Err(vm.type_error(format!("__match_args__ elements must be strings (got {given})")));
+                    };
+                    once(vm, h, &mut seen, name)?;
                     attributes.push(vm.get_attr_opt(subject, name)?);
                 }
             }
@@ -106,6 +113,7 @@ fn match_class(vm: &mut Vm, positional: usize) -> Result<()> {
     }
     for name in vm.heap.tuple(names).unwrap_or_default().to_vec() {
         let name = vm.symbol_of(name)?;
+        once(vm, h, &mut seen, name)?;
         attributes.push(vm.get_attr_opt(subject, name)?);
     }
     let result = match attributes.into_iter().collect::<Option<Vec<Value>>>() {
@@ -113,6 +121,16 @@ fn match_class(vm: &mut Vm, positional: usize) -> Result<()> {
         None => Value::None,
     };
     vm.push(result);
+    Ok(())
+}
+
+/// An attribute may have one sub-pattern.
+fn once(vm: &mut Vm, class: crate::store::Handle, seen: &mut Vec<Symbol>, name: Symbol) -> Result<()> {
+    if seen.contains(&name) {
+        let class = vm.class_name(class);
+        return Err(vm.type_error(format!("{class}() got multiple sub-patterns for attribute '{name}'")));
+    }
+    seen.push(name);
     Ok(())
 }
 

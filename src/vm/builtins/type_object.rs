@@ -17,7 +17,7 @@ const METHODS: NativeTable = &[
     ("__subclasscheck__", 2, 2, false, subclass_check),
 ];
 
-fn new(vm: &mut Vm, args: Args) -> Result<Value> {
+fn new(vm: &mut Vm, mut args: Args) -> Result<Value> {
     if args.len() == 2 {
         return Ok(Value::Ref(vm.type_of(args.positional[1])));
     }
@@ -32,6 +32,18 @@ fn new(vm: &mut Vm, args: Args) -> Result<Value> {
     let Value::Ref(dict) = args.positional[3] else {
         return Err(vm.type_error("type.__new__() argument 3 must be dict"));
     };
+    if !vm.heap.is_dict(args.positional[3]) {
+        let given = vm.type_name(args.positional[3]);
+        return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {given}")));
+    }
+    // The metaclass is the most derived of those of the bases.
+    let Value::Ref(winner) = vm.metaclass(Some(Value::Ref(metaclass)), &bases)? else { unreachable!("a class") };
+    if winner != metaclass && vm.has_python_new(winner) {
+        args.positional[0] = Value::Ref(winner);
+        let new = vm.get_attr(Value::Ref(winner), sym::__new__)?;
+        return vm.call_args(new, args);
+    }
+    let metaclass = winner;
     for entry in vm.heap.dict_entries(dict) {
         namespace.push((vm.symbol_of(entry.key)?, entry.value));
     }
