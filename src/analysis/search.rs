@@ -2,7 +2,7 @@
 
 use super::load::{Loader, Refusal, resolve};
 use crate::eventloop::{Action, PythonSystem};
-use crate::explore::{self, Bounds, Order, Outcome, Policy};
+use crate::explore::{self, Bounds, Order, Outcome, Policy, Reduction};
 use crate::property::Claim;
 use crate::request::{OnProgress, Progress, Request, SearchOrder};
 
@@ -66,5 +66,6 @@ fn options(request: &Request, policy: Policy) -> explore::Options {
         time: asked.timeout,
         memory: Some(asked.memory.map_or(MEMORY, |m| m as usize)),
     };
-    explore::Options { order, bounds, policy, ..explore::Options::default() }
+    let reduction = Reduction { partial_order: request.options.reduction };
+    explore::Options { order, bounds, policy, reduction, ..explore::Options::default() }
 }

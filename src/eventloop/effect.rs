@@ -11,7 +11,7 @@ use super::queue;
 use super::system::{PythonSystem, StepEnd};
 use crate::base::Fingerprint;
 use crate::store::{Change, Memo, ReadyEntry, Slot, SlotWrite, State, Timer};
-use crate::system::{Delta, Finding, Footprint};
+use crate::system::{Delta, Finding, FootprintId};
 
 /// Bytes of a memo that is full.
 pub const LIMIT: usize = 1 << 30;
@@ -40,6 +40,7 @@ pub struct Effect {
     /// The callback told its loop to stop.
     stopped: bool,
     output: Box<str>,
+    footprint: FootprintId,
     findings: Box<[Finding]>,
 }
 
@@ -102,7 +103,7 @@ impl PythonSystem {
 
     /// `room` is the number of entries that will be added to the ready queue.
     fn found(&self, state: &State, action: Action, room: usize) -> Found {
-        let mut step = StepEnd::begin(state);
+        let mut step = StepEnd::begin(state, action);
         let taken = usize::from(matches!(action, Action::Run(_)));
         let mut ready = Vec::with_capacity((state.ready.len() + room).saturating_sub(taken));
         let mut timers = None;
@@ -148,7 +149,7 @@ impl PythonSystem {
                 change: Step::Recalled { effect: number, handle },
                 fingerprint,
                 choices: Vec::new(),
-                footprint: Footprint::default(),
+                footprint: effect.footprint,
                 findings: Vec::new(),
             }),
             _ => self.recall_with_queues(state, action, number),
@@ -172,7 +173,7 @@ impl PythonSystem {
         let timers = timers.or_else(|| effect.changes_timers().then(|| state.timers.clone())).map(|mut timers| {
             timers.retain(|t| !effect.disarmed.contains(&t.handle));
             timers.extend_from_slice(&effect.armed);
-            timers.sort_by_key(|t| (t.due.is_none(), t.due.unwrap_or(u64::from(t.handle))));
+            queue::sort_timers(&mut timers, self.policy.schedule);
             timers.into_boxed_slice()
         });
         step.stopped = effect.stopped;
@@ -185,14 +186,14 @@ impl PythonSystem {
         change.batch = step.batch;
         change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
         change.clock = if self.vm.features.has(crate::vm::Feature::Clock) { step.clock } else { 0 };
-        let (own, output) = (effect.fingerprint, effect.output.clone());
+        let (own, output, footprint) = (effect.fingerprint, effect.output.clone(), effect.footprint);
         let findings = effect.findings.to_vec();
         if !output.is_empty() {
             change.output = self.chain(state.output, &output);
         }
         let fingerprint = own + self.queue_difference(state, &change);
         let change = Step::Made(Box::new(change));
-        Some(Delta { change, fingerprint, choices: Vec::new(), footprint: Footprint::default(), findings })
+        Some(Delta { change, fingerprint, choices: Vec::new(), footprint, findings })
     }
 
     pub(super) fn apply_step(&self, state: &mut State, step: &Step) {
@@ -219,6 +220,7 @@ impl PythonSystem {
         action: Action,
         stopped: bool,
         change: &Change,
+        footprint: FootprintId,
         findings: &[Finding],
     ) {
         let Some(key) = self.key(action) else { return };
@@ -245,6 +247,7 @@ impl PythonSystem {
             disarmed: timers.iter().map(|t| t.handle).filter(|&h| !armed(&sealed.timers, h)).collect(),
             stopped,
             output: if self.observes_output { self.vm.output.as_str().into() } else { Box::default() },
+            footprint,
             findings: findings.into(),
         };
         let only_ready = self.policy.schedule == Schedule::Any

@@ -9,6 +9,7 @@ mod callbacks;
 mod describe;
 mod effect;
 mod endings;
+mod footprint;
 mod future;
 mod handle;
 pub mod inspect;

@@ -11,12 +11,13 @@
 use std::sync::Arc;
 
 use super::effect::{self, Effect, Step};
+use super::footprint::Footprints;
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
 use super::{endings, inspect, kernel, queue};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
-use crate::system::{Delta, Finding, Halt, TransitionSystem};
+use crate::system::{Delta, Finding, Footprint, FootprintId, Halt, TransitionSystem};
 use crate::vm::{Feature, MAIN_THREAD, Machine, Resumed, Stop, Vm};
 
 /// The kind of the findings where output is observed: one in each state in which nothing is enabled.
@@ -64,6 +65,8 @@ pub struct PythonSystem {
     pub(super) sealed: Sealed,
     /// How the last step ended the program, if by `SystemExit`: status and text for stderr.
     pub exit: Option<(i32, Option<String>)>,
+    /// Those of the steps so far; `None` while they are not asked for.
+    pub(super) footprints: Option<Footprints>,
 }
 
 impl PythonSystem {
@@ -89,6 +92,7 @@ impl PythonSystem {
             slept: false,
             sealed: Sealed::default(),
             exit: None,
+            footprints: None,
         }
     }
 
@@ -110,7 +114,7 @@ impl PythonSystem {
         self.vm.clock = state.clock;
         self.failed_at = None;
         self.exit = None;
-        let mut step = StepEnd::begin(state);
+        let mut step = StepEnd::begin(state, action);
         let result = match action {
             Action::Main => self.step_main(&mut step),
             Action::Run(handle) => self.step_ready(handle, &mut step),
@@ -327,9 +331,9 @@ impl PythonSystem {
             self.vm.heap.ready.clear();
             self.vm.heap.timers.clear();
         }
-        queue::sort_timers(&mut self.vm.heap);
         let choices = self.vm.choices.iter().map(|c| c.option).collect();
-        let (sealed, blocked) = self.vm.heap.seal(blocked);
+        let (mut sealed, blocked) = self.vm.heap.seal(blocked);
+        queue::sort_timers(&mut sealed.timers, self.policy.schedule);
         if let Some(event_loop) = blocked {
             step.phase = Phase::Loop(event_loop);
         }
@@ -356,7 +360,7 @@ impl PythonSystem {
         }
         change.ready = (ready != state.ready).then(|| ready.into());
         change.timers = (self.sealed.timers != state.timers).then(|| self.sealed.timers.as_slice().into());
-        let footprint = self.vm.heap.footprint();
+        let footprint = self.number_footprint(state, &step, &change);
         let fingerprint = self.sealed.fingerprint + self.queue_difference(state, &change);
         Delta { change, fingerprint, choices, footprint, findings: step.findings }
     }
@@ -407,6 +411,7 @@ impl PythonSystem {
 
 /// A step that was run but not sealed.
 pub struct StepEnd {
+    pub action: Action,
     pub phase: Phase,
     pub stopping: bool,
     pub batch: u32,
@@ -419,8 +424,9 @@ pub struct StepEnd {
 }
 
 impl StepEnd {
-    pub(super) fn begin(state: &State) -> StepEnd {
+    pub(super) fn begin(state: &State, action: Action) -> StepEnd {
         StepEnd {
+            action,
             phase: Phase::of(state.mode),
             stopping: state.mode & STOPPING != 0,
             batch: state.batch,
@@ -462,6 +468,7 @@ impl TransitionSystem for PythonSystem {
             slept: false,
             sealed: Sealed::default(),
             exit: None,
+            footprints: None,
         }
     }
 
@@ -501,7 +508,7 @@ impl TransitionSystem for PythonSystem {
             let stopped = end.stopped;
             let Delta { change, fingerprint, choices, footprint, findings } = self.finish(state, end);
             if generation == self.vm.heap.generation() {
-                self.remember(state, *action, stopped, &change, &findings);
+                self.remember(state, *action, stopped, &change, footprint, &findings);
             }
             let change = Step::Made(Box::new(change));
             out.push(Delta { change, fingerprint, choices, footprint, findings });
@@ -550,6 +557,18 @@ impl TransitionSystem for PythonSystem {
             Action::Run(handle) => u64::from(handle),
             Action::Fire(handle) => 1 << 40 | u64::from(handle),
         }
+    }
+
+    fn record_footprints(&mut self) -> bool {
+        self.begin_footprints()
+    }
+
+    fn footprint(&self, number: FootprintId) -> Option<&Footprint> {
+        self.footprints.as_ref()?.get(number)
+    }
+
+    fn generation(&self) -> u64 {
+        self.vm.heap.generation()
     }
 
     fn state_memory(&self, state: &State) -> usize {

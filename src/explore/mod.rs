@@ -12,7 +12,7 @@
 //! - **Same input, same result**: nothing depends on addresses, on random seeds other than the one
 //!   given, or on the clock, except where the time bound ends.
 //!
-//! Left out: reduction, liveness (cycles), more than one worker.
+//! Left out: liveness (cycles), more than one worker.
 
 mod findings;
 mod frontier;
@@ -20,6 +20,7 @@ pub mod graph;
 mod meter;
 mod options;
 mod outcome;
+mod reduction;
 mod replay;
 mod search;
 mod shorten;
@@ -27,7 +28,7 @@ mod successors;
 mod visited;
 
 pub use meter::{OnProgress, Phase, Progress};
-pub use options::{Bound, Bounds, Identity, Options, Order, Policy};
+pub use options::{Bound, Bounds, Identity, Options, Order, Policy, Reduction};
 pub use outcome::{Counterexample, Error, Move, Outcome};
 pub use replay::{Mismatch, Reason, Replay, replay, replay_with, verify};
 pub use visited::{Visited, collision_probability};
@@ -56,13 +57,23 @@ pub fn explore<'a, S: TransitionSystem>(
         Err(Halt::Bound(text)) => return Ok(Outcome::without_states(Bound::Step(text), meter.elapsed())),
     };
     let fingerprint = system.fingerprint(&initial);
-    let mut outcome = match options.order {
-        Order::DepthFirst => search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter),
-        Order::BreadthFirst => search::search(system, BreadthFirst::new(initial, fingerprint), options, &mut meter),
-        Order::Random { seed, walks } => {
-            search::search(system, RandomWalk::new(initial, fingerprint, seed, walks), options, &mut meter)
+    let reduced = match options.order {
+        Order::Random { .. } => None,
+        _ if !options.reduction.partial_order => None,
+        _ => reduction::search(system, &initial, options, &mut meter)?,
+    };
+    let mut outcome = match (reduced, options.order) {
+        (Some(outcome), _) => outcome,
+        (None, Order::DepthFirst) => {
+            search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter)?
         }
-    }?;
+        (None, Order::BreadthFirst) => {
+            search::search(system, BreadthFirst::new(initial, fingerprint), options, &mut meter)?
+        }
+        (None, Order::Random { seed, walks }) => {
+            search::search(system, RandomWalk::new(initial, fingerprint, seed, walks), options, &mut meter)?
+        }
+    };
     let identity = options.policy.identity;
     let budget = options.shorten.min(outcome.states.max(SHORTEN_AT_LEAST));
     shorten::shorten(system, &mut outcome.findings, identity, budget, &mut meter);

@@ -112,12 +112,20 @@ impl Policy {
     }
 }
 
+/// What may be left out of a search because it changes no answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reduction {
+    /// All orders but one of steps that commute: not if the search has a bound on the depth.
+    pub partial_order: bool,
+}
+
 /// Everything a search is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     pub order: Order,
     pub bounds: Bounds,
     pub policy: Policy,
+    pub reduction: Reduction,
     /// How many states may be visited again to shorten counterexamples (and no more than the search
     /// visited, if that was 10,000 or more); 0 leaves the paths as they were found.
     pub shorten: u64,
@@ -125,6 +133,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { order: Order::DepthFirst, bounds: Bounds::default(), policy: Policy::first(), shorten: 200_000 }
+        Options {
+            order: Order::DepthFirst,
+            bounds: Bounds::default(),
+            policy: Policy::first(),
+            reduction: Reduction::default(),
+            shorten: 200_000,
+        }
     }
 }

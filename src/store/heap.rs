@@ -17,7 +17,7 @@ use super::types::Type;
 use super::value::{Handle, Value};
 use super::{Change, Store};
 use crate::base::Symbol;
-use crate::system::{Access, Footprint};
+use crate::system::Access;
 
 /// A part of an object that is read or written on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +139,8 @@ pub struct Heap {
     pub(super) observations: Vec<(Observation, u32)>,
     /// The step depends on more than what is recorded.
     pub(super) historical: bool,
+    /// What the sealing read and wrote beside the contents of objects.
+    pub(super) beside: Vec<Access>,
     /// Interned texts of symbols, by symbol.
     symbol_texts: Vec<Value>,
     /// Ready callbacks with their loops; the kernel edits it.
@@ -167,6 +169,7 @@ impl Heap {
             observed: Vec::new(),
             observations: Vec::new(),
             historical: false,
+            beside: Vec::new(),
             symbol_texts: Vec::new(),
             ready: Vec::new(),
             timers: Vec::new(),
@@ -223,6 +226,7 @@ impl Heap {
         self.touched.clear();
         self.observed.clear();
         self.observations.clear();
+        self.beside.clear();
         self.historical = false;
         self.dirty.clear();
         self.locals.clear();
@@ -253,21 +257,6 @@ impl Heap {
 
     pub fn tracing(&self) -> bool {
         self.trace.is_some()
-    }
-
-    /// What the step read and wrote of objects that existed before it.
-    pub fn footprint(&self) -> Footprint {
-        let mut accesses: Vec<Access> = self
-            .touched
-            .iter()
-            .map(|&object| {
-                let cell = &self.cells[object as usize];
-                Access { object, reads: cell.reads, writes: cell.writes }
-            })
-            .collect();
-        accesses.extend(self.census_access());
-        accesses.sort_unstable_by_key(|a| a.object);
-        Footprint(accesses)
     }
 
     /// Names touched so far with the content each had at the beginning of the step.

@@ -91,8 +91,10 @@ impl Sealing<'_> {
                 let name = self.heap.store.names.name(self.heap.region, *place);
                 *place += 1;
                 if self.heap.observe_free(name) == 0 {
+                    self.heap.note_named(name);
                     return name;
                 }
+                self.heap.note_tried(name);
             },
         }
     }
@@ -262,6 +264,7 @@ impl Heap {
             if delta < 0 {
                 let slot = cell.slot - 1;
                 self.observations.push((Observation::References { slot, delta }, u32::from(left == 0)));
+                self.note_loss(name, left == 0);
             }
             let content = if written == 0 { before.content } else { written };
             if left == 0 && content != 0 {
