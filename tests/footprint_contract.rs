@@ -15,7 +15,7 @@ use raddle::system::{Delta, Halt, TransitionSystem};
 use support::{parallel, programs};
 
 /// States looked at for each program.
-const STATES: usize = 400;
+const STATES: usize = 120;
 
 type Step = Delta<<PythonSystem as TransitionSystem>::Change>;
 

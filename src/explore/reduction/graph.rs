@@ -35,9 +35,12 @@ impl<A> From<Bound> for Halted<A> {
 }
 
 /// After so many states, and each time they have doubled, it must show that it pays.
-const FIRST_JUDGEMENT: usize = 4_096;
+const FIRST_JUDGEMENT: usize = 1_024;
 /// It pays while fewer steps are taken than this part of those that are possible.
 const PAYS: f64 = 0.75;
+
+/// A class of steps and an actor that were found to race so often are kept together from the start.
+const LEARNT: u32 = 2;
 
 pub(super) struct Edge {
     pub class: u32,
@@ -102,6 +105,8 @@ pub(super) struct Graph<'a, S: TransitionSystem> {
     enabled: u64,
     taken: u64,
     judgement: usize,
+    /// How often a set with a step of this class had to take in this actor.
+    races: HashMap<(u32, u32), u32, foldhash::fast::FixedState>,
     state_bytes: usize,
     step_cut: Option<Bound>,
 }
@@ -123,6 +128,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             enabled: 0,
             taken: 0,
             judgement: FIRST_JUDGEMENT,
+            races: HashMap::default(),
             state_bytes: 0,
             step_cut: None,
         }
@@ -213,15 +219,19 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             if self.findings.enough() {
                 return Err(Halted::Enough);
             }
-            if self.nodes.len() >= self.judgement {
-                self.judgement *= 2;
-                let room = self.options.bounds.memory.is_none_or(|limit| self.bytes() * 2 < limit);
-                if !room || self.taken as f64 > PAYS * self.enabled as f64 {
-                    return Err(Halted::DoesNotPay);
-                }
-            }
+            self.judge()?;
         }
         Ok(())
+    }
+
+    fn judge(&mut self) -> Result<(), Halted<S::Action>> {
+        if self.nodes.len() < self.judgement {
+            return Ok(());
+        }
+        self.judgement = self.nodes.len() + self.nodes.len() / 4;
+        let room = self.options.bounds.memory.is_none_or(|limit| self.bytes() * 2 < limit);
+        let pays = self.taken as f64 <= PAYS * self.enabled as f64;
+        if room && pays { Ok(()) } else { Err(Halted::DoesNotPay) }
     }
 
     /// Finds what can act in a state, chooses who does, and takes their steps.
@@ -237,7 +247,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         if places == 0 {
             return self.release(system, number);
         }
-        let chosen = self.choose(system, places, &computed);
+        let chosen = self.choose(system, number, &computed);
         self.take(system, number, &chosen, computed)
     }
 
@@ -293,7 +303,9 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
 
     /// The set that looks best: closed under conflicts between the next steps, with the fewest conflicts
     /// with any other step seen so far.
-    fn choose(&mut self, system: &S, places: usize, computed: &[Computed<S>]) -> Vec<bool> {
+    fn choose(&mut self, system: &S, number: u32, computed: &[Computed<S>]) -> Vec<bool> {
+        let enabled = &self.nodes[number as usize].enabled;
+        let places = enabled.len();
         let mut best: Option<((bool, u32, usize), Vec<bool>)> = None;
         for first in 0..places {
             if best.as_ref().is_some_and(|(_, set)| set[first]) {
@@ -307,8 +319,9 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
                 for step in computed.iter().filter(|s| s.place == member) {
                     conflicts += self.events.conflicts(system, step.class);
                     for other in computed {
-                        let unknown = !self.events.is_known(step.class);
-                        if !set[other.place] && (unknown || self.events.dependent(system, step.class, other.class)) {
+                        let race = self.races.get(&(step.class, enabled[other.place])).is_some_and(|&n| n >= LEARNT);
+                        let together = race || !self.events.is_known(step.class);
+                        if !set[other.place] && (together || self.events.dependent(system, step.class, other.class)) {
                             set[other.place] = true;
                             work.push(other.place);
                         }
@@ -412,6 +425,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             }
             if let Some(chosen) = self.lacks(system, number) {
                 self.take_more(system, number, &chosen)?;
+                self.judge()?;
                 if !self.open.is_empty() {
                     return Ok(true);
                 }
@@ -447,6 +461,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
                 let Some(place) = place.or_else(|| node.enabled.iter().position(helps)) else { return all() };
                 let mut chosen = node.taken.to_vec();
                 chosen[place] = true;
+                *self.races.entry((edge.class, node.enabled[place])).or_default() += 1;
                 return Some(chosen);
             }
         }
