@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::property::{Claim, Schedule, TimeMode};
+use crate::property::{ALL_WARNINGS, Claim, Schedule, TimeMode, WARNING_KINDS};
 use crate::report::DiagnosticReport;
 
 /// The version whose asyncio semantics is modelled when none is named.
@@ -43,6 +43,16 @@ pub struct Options {
     pub workers: usize,
     pub reduction: bool,
     pub memo: bool,
+    /// Kinds of warning that count as violations, or [`ALL_WARNINGS`].
+    pub deny: Vec<String>,
+}
+
+impl Options {
+    /// The kinds whose findings are shown and violate nothing.
+    pub fn warnings(&self) -> Vec<&'static str> {
+        let denied = |kind: &str| self.deny.iter().any(|d| d == kind || d == ALL_WARNINGS);
+        WARNING_KINDS.iter().copied().filter(|kind| !denied(kind)).collect()
+    }
 }
 
 impl Default for Options {
@@ -57,6 +67,7 @@ impl Default for Options {
             workers: 1,
             reduction: true,
             memo: true,
+            deny: Vec::new(),
         }
     }
 }

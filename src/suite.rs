@@ -13,30 +13,25 @@ use crate::report::{DiagnosticReport, ProgramReport, RunReport};
 use crate::request::{Error, OnProgress, Options, Request};
 
 /// Checks one target. `time` is the treatment of time if the user named one (claims may name their
-/// own), `denied` the kinds of warning that count as violations.
+/// own).
 pub fn check_target(
     target: &Target,
     options: &Options,
     time: Option<TimeMode>,
-    denied: &[String],
     progress: &mut OnProgress,
 ) -> Result<ProgramReport, Error> {
     match target {
-        Target::Program(path) => check_program(path, options, denied, progress),
-        Target::Claims(path) => check_claims(path, options, time, denied, progress),
+        Target::Program(path) => check_program(path, options, progress),
+        Target::Claims(path) => check_claims(path, options, time, progress),
     }
 }
 
-fn check_program(
-    path: &Path,
-    options: &Options,
-    denied: &[String],
-    progress: &mut OnProgress,
-) -> Result<ProgramReport, Error> {
+fn check_program(path: &Path, options: &Options, progress: &mut OnProgress) -> Result<ProgramReport, Error> {
     let expectation = expectation_of(path)?;
-    let request = Request { program: path.to_path_buf(), options: options.clone(), ..Request::default() };
+    let options = asked_for(options, &expectation);
+    let request = Request { program: path.to_path_buf(), options, ..Request::default() };
     let mut report = analysis::check(&request, progress)?;
-    compare(&mut report.runs, &expectation, &[], denied);
+    compare(&mut report.runs, &expectation, &[]);
     Ok(report)
 }
 
@@ -44,7 +39,6 @@ fn check_claims(
     path: &Path,
     options: &Options,
     time: Option<TimeMode>,
-    denied: &[String],
     progress: &mut OnProgress,
 ) -> Result<ProgramReport, Error> {
     let text = read(path)?;
@@ -57,6 +51,7 @@ fn check_claims(
         return Err(mistakes(&sources, &[problem]));
     }
     let expectation = expectation_of(&file.model)?;
+    let options = asked_for(options, &expectation);
     let mut runs: Vec<RunReport> = Vec::new();
     for (time, claims) in by_time(&file.claims, time, options.time) {
         let asked = |s: &Schedule| claims.iter().any(|c| c.schedules.contains(s));
@@ -71,7 +66,7 @@ fn check_claims(
             claim_file: Some((path.to_path_buf(), text.clone())),
         };
         let mut report = analysis::check(&request, progress)?;
-        compare(&mut report.runs, &expectation, &claims, denied);
+        compare(&mut report.runs, &expectation, &claims);
         runs.append(&mut report.runs);
     }
     if runs.is_empty() {
@@ -83,15 +78,21 @@ fn check_claims(
     Ok(report)
 }
 
-fn compare(runs: &mut [RunReport], expectation: &Expectation, claims: &[Claim], denied: &[String]) {
+fn compare(runs: &mut [RunReport], expectation: &Expectation, claims: &[Claim]) {
     for (i, run) in runs.iter_mut().enumerate() {
-        run.deny(denied);
         // Without anything stated there is nothing to compare: the verdict speaks for itself.
         if expectation.is_stated() || !claims.is_empty() {
             let expected = (expectation.is_stated() || i == 0).then_some(expectation);
             run.expectation = Some(judge(expected, claims, &run.observed()));
         }
     }
+}
+
+/// The options for a program that says what it expects: a kind of warning that it names is denied.
+fn asked_for(options: &Options, expectation: &Expectation) -> Options {
+    let mut options = options.clone();
+    options.deny.extend(expectation.kinds().map(str::to_string));
+    options
 }
 
 /// The claims by the treatment of time that each is checked with, in the file's order.
@@ -161,7 +162,7 @@ mod tests {
     fn judged(expectation: &str, claims: &[Claim]) -> Vec<Option<bool>> {
         let expectation = Expectation::parse(FileId(0), expectation).unwrap();
         let mut runs = runs();
-        compare(&mut runs, &expectation, claims, &[]);
+        compare(&mut runs, &expectation, claims);
         runs.iter().map(|r| r.expectation.as_ref().map(|j| *j == Judgement::Met)).collect()
     }
 

@@ -77,7 +77,8 @@ impl Footprint {
 pub struct Finding {
     /// The kind of claim: `assertion`, `exception`, `deadlock`, `starvation`, `always`, …
     pub kind: &'static str,
-    /// The claim's name: the kind again for built-in claims, else the name in the claim file.
+    /// The claim's name in the claim file. For built-in claims the kind again, and where several of a kind
+    /// are to be told apart, what each is about.
     pub claim: String,
     pub message: String,
 }

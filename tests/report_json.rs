@@ -108,16 +108,3 @@ fn report_files_are_written_next_to_each_other() {
     let (failed, _) = files::write(&files[0], std::path::Path::new("x"), &deadlock()).unwrap_err();
     assert_eq!(failed, files[0]);
 }
-
-#[test]
-fn denied_warnings_are_violations() {
-    let mut report = deadlock();
-    let run = &mut report.runs[0];
-    let warning = |kind: &str| Warning { kind: kind.into(), message: "…".into(), location: None };
-    run.warnings = vec![warning("never-awaited"), warning("leak")];
-    run.deny(&["leak".to_string()]);
-    assert_eq!((run.verdict, run.warnings.len()), (Verdict::Violated, 1));
-    assert_eq!(run.violation.as_ref().unwrap().kind, "leak");
-    assert_eq!(run.claims[0].verdict, Verdict::Violated);
-    assert_eq!(Exit::of_program(&report, false).code(), 1);
-}

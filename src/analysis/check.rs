@@ -7,15 +7,9 @@ use super::search::search;
 use super::trace;
 use crate::eventloop::{Action, PythonSystem};
 use crate::explore::{Counterexample, Outcome, Policy};
-use crate::property::{Claim, Schedule, Verdict};
+use crate::property::{Claim, Schedule, Verdict, built_in_kinds, is_built_in};
 use crate::report::{ClaimReport, ProgramReport, RunReport, Warning};
-use crate::request::{Error, OnProgress, Request};
-
-/// Kinds of findings that are shown and do not make a violation until asked for.
-pub const WARNINGS: &[&str] = &["never-awaited", "lost-task"];
-
-/// Kinds of claims that are always checked.
-pub const BUILT_IN: &[&str] = &["assertion", "exception", "deadlock", "starvation"];
+use crate::request::{Error, OnProgress, Options, Request};
 
 /// Checks a program: one run for each schedule of the request.
 pub fn check(request: &Request, progress: &mut OnProgress) -> Result<ProgramReport, Error> {
@@ -32,9 +26,9 @@ fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgre
         Ok(loader) => loader,
         Err(refusal) => return refused(report, refusal),
     };
-    match search(&mut loader, policy, progress) {
+    match search(&mut loader, |claims| policy(&request.options, claims), progress) {
         Ok((mut system, outcome)) => {
-            fill(&mut report, &mut system, &outcome, &loader.claims());
+            fill(&mut report, &mut system, &outcome, request, &loader.claims());
             Ok(report)
         }
         Err(refusal) => refused(report, refusal),
@@ -52,13 +46,19 @@ pub(super) fn refused(report: RunReport, refusal: Refusal) -> Result<RunReport, 
 }
 
 /// Without claim files the first violation ends the search; with them each claim gets its verdict.
-fn policy(claims: &[&Claim]) -> Policy {
+fn policy(options: &Options, claims: &[&Claim]) -> Policy {
     let mut policy = if claims.is_empty() { Policy::first() } else { Policy::each_claim(None) };
-    policy.warnings = WARNINGS.to_vec();
+    policy.warnings = options.warnings();
     policy
 }
 
-fn fill(report: &mut RunReport, system: &mut PythonSystem, outcome: &Outcome<Action>, claims: &[&Claim]) {
+fn fill(
+    report: &mut RunReport,
+    system: &mut PythonSystem,
+    outcome: &Outcome<Action>,
+    request: &Request,
+    claims: &[&Claim],
+) {
     report.exhaustive = outcome.exhaustive;
     report.states = outcome.states;
     report.transitions = outcome.transitions;
@@ -67,15 +67,16 @@ fn fill(report: &mut RunReport, system: &mut PythonSystem, outcome: &Outcome<Act
     report.peak_memory_bytes = outcome.peak_memory as u64;
     report.collision_probability = outcome.collision_probability;
     report.stopped_by = outcome.stopped_by.as_ref().map(ToString::to_string);
-    let is_warning = |c: &&Counterexample<Action>| WARNINGS.contains(&c.finding.kind);
+    let warnings = request.options.warnings();
+    let is_warning = |c: &&Counterexample<Action>| warnings.contains(&c.finding.kind);
     let violations: Vec<_> = outcome.findings.iter().filter(|c| !is_warning(c)).collect();
     let rest = if outcome.exhaustive { Verdict::Holds } else { Verdict::Inconclusive };
-    for &kind in BUILT_IN {
+    for kind in built_in_kinds().filter(|kind| !warnings.contains(kind)) {
         let found = violations.iter().find(|v| v.finding.kind == kind);
         report.claims.push(claim_report(kind, kind, None, found.copied(), rest, false));
     }
     for claim in claims {
-        let found = violations.iter().find(|v| v.finding.claim == claim.name && !BUILT_IN.contains(&v.finding.kind));
+        let found = violations.iter().find(|v| v.finding.claim == claim.name && !is_built_in(v.finding.kind));
         let observer = system.observers().iter().find(|o| o.name == claim.name);
         let vacuous = observer.is_some_and(|o| o.evaluated.load(std::sync::atomic::Ordering::Relaxed) == 0);
         report.claims.push(claim_report(
@@ -95,7 +96,8 @@ fn fill(report: &mut RunReport, system: &mut PythonSystem, outcome: &Outcome<Act
         let message = warning.finding.message.clone();
         let kind = warning.finding.kind.to_string();
         if !report.warnings.iter().any(|w| w.kind == kind && w.message == message) {
-            report.warnings.push(Warning { kind, message, location: None });
+            let location = trace::violation(system, warning).location;
+            report.warnings.push(Warning { kind, message, location });
         }
     }
 }

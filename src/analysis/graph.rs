@@ -2,7 +2,6 @@
 
 use indexmap::IndexMap;
 
-use super::check::WARNINGS;
 use super::effects::globals;
 use super::load::{Loader, Refusal};
 use super::search::repair;
@@ -12,6 +11,7 @@ use crate::eventloop::paths::Paths;
 use crate::eventloop::view::View;
 use crate::eventloop::{Action, Phase, PythonSystem};
 use crate::explore::graph::{GraphOf, collect};
+use crate::property::WARNING_KINDS;
 use crate::report::{GraphEdge, GraphReport, GraphState, StateKind};
 use crate::request::{Error, OnProgress, Request};
 use crate::store::{Handle, State};
@@ -113,7 +113,7 @@ fn fill(report: &mut GraphReport, system: &PythonSystem, found: &GraphOf<PythonS
 }
 
 fn is_violation(findings: &[Finding]) -> bool {
-    findings.iter().any(|f| !WARNINGS.contains(&f.kind))
+    findings.iter().any(|f| !WARNING_KINDS.contains(&f.kind))
 }
 
 fn look(system: &PythonSystem, state: &State) -> Look {

@@ -11,7 +11,7 @@ use super::trace;
 use crate::base::SourceMap;
 use crate::eventloop::{Action, PythonSystem};
 use crate::explore::Move;
-use crate::property::{Claim, ClaimFile, Problem, Verdict};
+use crate::property::{Claim, ClaimFile, Problem, Verdict, is_built_in};
 use crate::report::{DiagnosticReport, ProgramReport, ReplayStep, RunReport, Violation};
 use crate::request::{Error, Options, Request};
 use crate::system::{Finding, Halt, TransitionSystem};
@@ -41,7 +41,9 @@ fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) 
         Err(refusal) => return refused(report, refusal),
     };
     let trace = trace::follow(&mut system, &path);
-    let is_same = |f: &&Finding| f.kind == violation.kind && f.claim == violation.claim;
+    let same_claim =
+        |f: &Finding| if is_built_in(f.kind) { f.message == violation.message } else { f.claim == violation.claim };
+    let is_same = |f: &&Finding| f.kind == violation.kind && same_claim(f);
     let same = trace.findings.iter().find(is_same).cloned();
     report.depth = path.len() as u64;
     report.transitions = path.len() as u64;

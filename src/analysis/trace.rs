@@ -15,6 +15,7 @@ use crate::eventloop::view::View;
 use crate::eventloop::{Action, NEVER, Phase, PythonSystem, StepEnd, failure_of};
 use crate::explore::{Counterexample, Move};
 use crate::ir::Instruction;
+use crate::property::is_built_in;
 use crate::report::{Ended, Location, ReplayStep, TraceStep, Violation, Waiting};
 use crate::store::{Event, Handle, State, Type, Value};
 use crate::system::{Finding, TransitionSystem};
@@ -52,6 +53,8 @@ pub struct Trace {
     pub replay: Vec<ReplayStep>,
     /// The state at its end, and what the last step and that state reveal.
     pub state: State,
+    /// The state before its last step.
+    before: State,
     pub findings: Vec<Finding>,
     cast: Cast,
     /// Who took a lock last.
@@ -65,6 +68,7 @@ pub fn follow(system: &mut PythonSystem, path: &[Move<Action>]) -> Trace {
     let mut trace = Trace {
         steps: Vec::new(),
         replay: Vec::new(),
+        before: state.clone(),
         state,
         findings: Vec::new(),
         cast: Cast::default(),
@@ -197,7 +201,7 @@ impl Trace {
         });
         self.findings = ran.findings;
         self.cast.bury(new);
-        self.state = next;
+        self.before = std::mem::replace(&mut self.state, next);
         true
     }
 
@@ -260,7 +264,7 @@ impl Trace {
     pub fn into_violation(mut self, system: &PythonSystem, finding: &Finding) -> Violation {
         let location = match finding.kind {
             "assertion" | "exception" => self.raised(&finding.message),
-            "deadlock" => None,
+            "deadlock" | "partial-deadlock" => None,
             _ => self.steps.iter().rev().find(|s| s.shown).and_then(|s| s.to),
         };
         // What the program does after an exception has left its main task is no way to that exception.
@@ -270,11 +274,15 @@ impl Trace {
         }
         let vm = &system.vm;
         let sources = vm.program.sources();
-        let wait_for = if finding.kind == "deadlock" { self.wait_for(vm, &sources) } else { Vec::new() };
+        let wait_for = match finding.kind {
+            "deadlock" => self.wait_for(vm, &sources, self.state.clone()),
+            "partial-deadlock" => self.wait_for(vm, &sources, self.before.clone()),
+            _ => Vec::new(),
+        };
         let loop_lines = self.steps.last().map_or(&[][..], |s| &s.loop_lines);
         Violation {
             kind: finding.kind.into(),
-            claim: finding.claim.clone(),
+            claim: if is_built_in(finding.kind) { finding.kind.into() } else { finding.claim.clone() },
             message: finding.message.clone(),
             location: location.map(|s| Location::new(&sources, s)),
             trace: self.steps(vm),
@@ -291,8 +299,8 @@ impl Trace {
         self.steps.iter().find(same).or_else(failed).and_then(|s| s.to)
     }
 
-    fn wait_for(&mut self, vm: &Vm, sources: &SourceMap) -> Vec<Waiting> {
-        let view = View::new(vm, &self.state);
+    fn wait_for(&mut self, vm: &Vm, sources: &SourceMap, state: State) -> Vec<Waiting> {
+        let view = View::new(vm, &state);
         let cast = &mut self.cast;
         let mut name = |task: Handle| {
             let task = cast.task(view, task);
@@ -303,7 +311,7 @@ impl Trace {
         for waiting in tasks {
             let (mut held_by, mut lock) = (None, None);
             match &waiting.awaits {
-                Awaited::Thing(thing, _) => lock = Some(*thing),
+                Awaited::Thing(thing, ..) => lock = Some(*thing),
                 Awaited::Tasks(tasks) if tasks.len() == 1 => held_by = Some(name(tasks[0])),
                 _ => {}
             }

@@ -142,6 +142,7 @@ pub mod sym {
         _loop = "_loop", _cancel_message = "_cancel_message", _log_traceback = "__log_traceback",
         _asyncio_future_blocking = "_asyncio_future_blocking", _source_traceback = "_source_traceback",
         _coro = "_coro", _fut_waiter = "_fut_waiter", _must_cancel = "_must_cancel", _context = "_context",
+        _locked = "_locked", _value = "_value", _initial_value = "_initial_value",
         _num_cancels_requested = "_num_cancels_requested", _name = "_name", _scheduled = "_scheduled",
         _callback = "_callback", _args = "_args", _cancelled = "_cancelled", _when = "_when", _repr = "_repr",
         _cancelled_exc = "_cancelled_exc", PENDING = "PENDING", CANCELLED = "CANCELLED", FINISHED = "FINISHED",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use raddle::property::{Schedule, TimeMode};
+use raddle::property::{ALL_WARNINGS, Schedule, TimeMode, WARNING_KINDS, is_built_in};
 use raddle::request::{Bounds, DEFAULT_PYTHON, Options, SearchOrder};
 
 use super::size::parse_size;
@@ -244,7 +244,19 @@ impl ModelArgs {
             workers: search.workers,
             reduction: !search.no_reduction,
             memo: !search.no_memo,
+            deny: Vec::new(),
         })
+    }
+}
+
+impl CheckArgs {
+    /// The kinds of warning that count as violations. A name that is none is refused: it would deny nothing.
+    pub fn denied(&self) -> Result<Vec<String>, String> {
+        if let Some(name) = self.deny.iter().find(|name| *name != ALL_WARNINGS && !is_built_in(name)) {
+            let known: Vec<&str> = WARNING_KINDS.iter().copied().chain([ALL_WARNINGS]).collect();
+            return Err(format!("--deny {name}: there is no such warning; the names are {}", known.join(", ")));
+        }
+        Ok(self.deny.iter().cloned().chain(self.strict.then(|| ALL_WARNINGS.to_string())).collect())
     }
 }
 

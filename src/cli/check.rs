@@ -12,7 +12,8 @@ use super::progress::Reporter;
 use super::{print, print_diagnostics};
 
 pub fn check(args: &CheckArgs) -> Result<u8, Error> {
-    let options = args.model.options(&args.search, Schedule::ALL).map_err(Error::Usage)?;
+    let mut options = args.model.options(&args.search, Schedule::ALL).map_err(Error::Usage)?;
+    options.deny = args.denied().map_err(Error::Usage)?;
     let targets = discover(&args.paths).map_err(|e| Error::Usage(e.to_string()))?;
     match (&targets[..], &args.paths[..]) {
         // One program named by itself: its verdict is the answer.
@@ -70,9 +71,7 @@ fn answer(
         reporter.update(progress);
         true
     };
-    let mut denied = args.deny.clone();
-    denied.extend(args.strict.then(|| "all".to_string()));
-    check_target(target, options, args.model.time, &denied, &mut on_progress)
+    check_target(target, options, args.model.time, &mut on_progress)
 }
 
 /// The report of a target that could not be looked at; the others are still checked.

@@ -21,10 +21,19 @@ pub enum Awaited {
     /// It is ready to run.
     Turn,
     Tasks(Vec<Handle>),
-    /// A lock, queue or the like, and in words: `Lock left`, `Queue jobs (empty)`.
-    Thing(Handle, String),
+    /// A lock, queue or the like, what has to happen to it, and in words: `Lock left`, `Queue jobs (empty)`.
+    Thing(Handle, Wait, String),
     /// In words: `a future`, `sleep`.
     Other(String),
+}
+
+/// What ends the wait for a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// Somebody gives back, or completes, what was begun: a lock, a permit, the items of a queue.
+    Return,
+    /// Something comes: an item, a notification, room in a queue.
+    Arrival,
 }
 
 impl Awaited {
@@ -32,7 +41,7 @@ impl Awaited {
     pub fn describe(&self, name: &mut dyn FnMut(Handle) -> String) -> String {
         match self {
             Awaited::Turn => "its turn".into(),
-            Awaited::Thing(_, words) | Awaited::Other(words) => words.clone(),
+            Awaited::Thing(_, _, words) | Awaited::Other(words) => words.clone(),
             Awaited::Tasks(tasks) => {
                 let names: Vec<String> = tasks.iter().map(|&t| name(t)).collect();
                 format!("{} {}", if names.len() == 1 { "task" } else { "tasks" }, names.join(", "))
@@ -94,8 +103,8 @@ fn awaited(view: View, paths: &Paths, task: Handle, chain: &[&FrameImage]) -> Aw
     let library: Vec<&&FrameImage> = chain.iter().rev().take_while(|f| !view.is_own(view.place(f))).collect();
     let things = library.iter().filter_map(|frame| Some((receiver(view, frame)?, view.function_name(frame))));
     for (thing, method) in things {
-        if let Some(words) = wait_in_words(view, paths, thing, method) {
-            return Awaited::Thing(thing, words);
+        if let Some((wait, words)) = wait_in_words(view, paths, thing, method) {
+            return Awaited::Thing(thing, wait, words);
         }
     }
     if let Some(path) = paths.get(future).filter(|p| p.part_of.is_none()) {
@@ -119,24 +128,27 @@ fn receiver(view: View, frame: &FrameImage) -> Option<Handle> {
 }
 
 /// `Lock left`, `Queue jobs (empty)`; `None` if the object is nothing that tasks wait for.
-fn wait_in_words(view: View, paths: &Paths, thing: Handle, method: &str) -> Option<String> {
+fn wait_in_words(view: View, paths: &Paths, thing: Handle, method: &str) -> Option<(Wait, String)> {
     let object = view.object(thing)?;
     let class = view.asyncio_class(object)?;
-    let condition = match (class, method.rsplit('.').next().unwrap_or(method)) {
-        ("Lock", _) => String::new(),
-        ("Event", _) => " (not set)".into(),
-        ("Condition", _) => " (to be notified)".into(),
-        ("Semaphore" | "BoundedSemaphore" | "Barrier", _) => format!(" ({})", view.condition(thing)?),
-        (_, "get") if class.ends_with("Queue") => " (empty)".into(),
-        (_, "put") if class.ends_with("Queue") => " (full)".into(),
-        (_, "join") if class.ends_with("Queue") => " (items not done)".into(),
+    let (wait, condition) = match (class, method.rsplit('.').next().unwrap_or(method)) {
+        ("Lock", _) => (Wait::Return, String::new()),
+        ("Event", _) => (Wait::Arrival, " (not set)".into()),
+        ("Condition", _) => (Wait::Arrival, " (to be notified)".into()),
+        ("Barrier", _) => (Wait::Return, format!(" ({})", view.condition(thing)?)),
+        ("Semaphore" | "BoundedSemaphore", _) => {
+            // One that begins with nothing to give is a signal.
+            let signal = view.field(thing, sym::_initial_value) == Some(Value::Int(0));
+            (if signal { Wait::Arrival } else { Wait::Return }, format!(" ({})", view.condition(thing)?))
+        }
+        (_, "get") if class.ends_with("Queue") => (Wait::Arrival, " (empty)".into()),
+        (_, "put") if class.ends_with("Queue") => (Wait::Arrival, " (full)".into()),
+        (_, "join") if class.ends_with("Queue") => (Wait::Return, " (items not done)".into()),
         _ => return None,
     };
     let shown = view.class_name(object.class);
-    Some(match paths.get(thing) {
-        Some(path) => format!("{shown} {}{condition}", path.name),
-        None => format!("{shown}{condition}"),
-    })
+    let name = paths.get(thing).map_or(String::new(), |path| format!(" {}", path.name));
+    Some((wait, format!("{shown}{name}{condition}")))
 }
 
 /// One line for a state in which nothing can happen and the program has not ended.

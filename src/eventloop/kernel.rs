@@ -29,6 +29,7 @@ pub const KERNEL: NativeTable = &[
     ("unschedule", 1, 1, false, unschedule),
     ("clear", 1, 1, false, clear),
     ("run", 1, 1, false, run),
+    ("closing", 0, 0, false, closing),
     ("now", 1, 1, false, now),
     ("running_loop", 0, 0, false, running_loop),
     ("current_task", 1, 1, false, current_task),
@@ -126,6 +127,12 @@ fn run(vm: &mut Vm, args: Args) -> Result<Value> {
         return Err(vm.type_error("an event loop is required"));
     };
     vm.context.blocked_on = Some(event_loop);
+    Ok(Value::None)
+}
+
+/// Says that the main thread has what it wanted of its loop.
+fn closing(vm: &mut Vm, _: Args) -> Result<Value> {
+    vm.context.closing = true;
     Ok(Value::None)
 }
 

@@ -2,24 +2,35 @@
 //!
 //! Source: docs.python.org, "Developing with asyncio" (never-awaited coroutines, never-retrieved
 //! exceptions) and "Coroutines and Tasks" (keep a reference to a task).
-//! Leaves out: objects that are made and dropped within one step never have a name, so no death is reported of them.
 
 use crate::base::{Symbol, sym};
-use crate::store::{Body, Kind, Object, Progress, Store, Value};
+use crate::store::{Body, Handle, Kind, Object, Progress, Store, Value};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Obituary {
-    /// A pending task that nothing refers to any more: it never ends.
-    LostTask,
+    /// A pending task that nothing refers to any more: it never ends. With its coroutine.
+    LostTask(Value),
     /// A future that failed with this exception, which nobody asked for.
     NeverRetrieved(Value),
     /// A coroutine that was made and never started.
     NeverAwaited,
+    /// What looks like a lock or semaphore and is held. Its class decides.
+    Held,
 }
 
-/// What to report when the object whose last content this is has been freed.
-pub fn obituary(store: &Store, content: u32) -> Option<Obituary> {
-    of_object(store, &store.interner.get(content).object)
+impl Obituary {
+    /// The other object that has to be looked at to tell of it.
+    pub fn about(self) -> Option<Handle> {
+        match self {
+            Obituary::LostTask(other) | Obituary::NeverRetrieved(other) => other.handle(),
+            Obituary::NeverAwaited | Obituary::Held => None,
+        }
+    }
+}
+
+/// Whether the end of an object is worth a word; see [`crate::store::LastWords`].
+pub fn has_last_words(store: &Store, object: &Object) -> bool {
+    of_object(store, object).is_some()
 }
 
 pub fn of_object(store: &Store, object: &Object) -> Option<Obituary> {
@@ -33,9 +44,18 @@ pub fn of_object(store: &Store, object: &Object) -> Option<Obituary> {
             if field(sym::_log_traceback).is_some() {
                 return field(sym::_exception).map(Obituary::NeverRetrieved);
             }
-            let is_task = field(sym::_coro).is_some() && field(sym::_fut_waiter).is_some();
+            if field(sym::_locked) == Some(Value::Bool(true)) {
+                return Some(Obituary::Held);
+            }
+            if let (Some(Value::Int(value)), Some(Value::Int(initial))) =
+                (field(sym::_value), field(sym::_initial_value))
+            {
+                return (value < initial).then_some(Obituary::Held);
+            }
+            let coroutine = field(sym::_coro)?;
+            let is_task = field(sym::_fut_waiter).is_some();
             let pending = is_task && field(sym::_loop).is_some() && is_pending(store, field(sym::_state)?);
-            (pending && field(sym::_log_destroy_pending).is_none()).then_some(Obituary::LostTask)
+            (pending && field(sym::_log_destroy_pending).is_none()).then_some(Obituary::LostTask(coroutine))
         }
         _ => None,
     }

@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicU64;
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy};
 use super::system::PythonSystem;
-use super::{KERNEL, queue};
+use super::{KERNEL, endings, queue};
 use crate::base::{Diagnostic, FileId, SourceMap, Symbol};
 use crate::lower;
 use crate::store::{Body, Handle, Progress, State, Value};
@@ -56,7 +56,13 @@ impl Setup<'_> {
         types.extend(self.types);
         let mut modules = self.modules;
         modules.push(("_kernel", KERNEL));
-        let boot = Boot { types, modules, step_future: super::step_future, loader: self.loader };
+        let boot = Boot {
+            types,
+            modules,
+            step_future: super::step_future,
+            last_words: super::has_last_words,
+            loader: self.loader,
+        };
         let mut machine = Machine::boot(boot, self.limits);
         let mut vm = machine.interpreter();
         vm.features = self.features;
@@ -82,6 +88,7 @@ impl Setup<'_> {
             system.vm.heap.abandon();
             system.vm.heap.set_image(unstarted);
         }
+        system.mourned = endings::pinned_with_last_words(&system.vm).into();
         Ok(system)
     }
 }
@@ -158,6 +165,10 @@ fn fold_start(system: &mut PythonSystem) -> Result<bool, SetupError> {
     let vm = &mut system.vm;
     let Some(event_loop) = vm.context.blocked_on.take() else { return Ok(false) };
     if !vm.choices.is_empty() || !step.findings.is_empty() {
+        return Ok(false);
+    }
+    // What was dropped already can be told of by a step only.
+    if !endings::of_stillborn(vm, Some(event_loop)).is_empty() {
         return Ok(false);
     }
     let mut roots = vec![Value::Ref(event_loop)];

@@ -8,7 +8,7 @@
 //! waits for that future alone. Anything else is an error that is thrown in at the next step.
 
 use super::future::{self, Outcome, State, field, set_optional, this};
-use super::{callbacks, task};
+use super::{callbacks, swallow, task};
 use crate::base::{Code, sym};
 use crate::store::{Body, Handle, Kind, Type, Value};
 use crate::vm::{Args, Result, Resumed, Stop, Vm};
@@ -75,9 +75,21 @@ fn step(vm: &mut Vm, task: Handle, thrown: Option<Value>) -> Result<()> {
     if !field(vm, Value::Ref(task), sym::_fut_waiter).is_none() {
         vm.heap.set_field(task, sym::_fut_waiter, Value::None);
     }
+    let was_cancelled = match thrown {
+        Some(exception) => {
+            let cancelled = future::exception_class(vm, sym::CancelledError)?;
+            vm.is_instance(exception, cancelled)
+        }
+        None => false,
+    };
     let outer = vm.context.task.replace(task);
     let result = advance(vm, task, thrown).and_then(|rest| match rest {
-        Rest::Yielded(value) => wait_for(vm, task, value),
+        Rest::Yielded(value) => {
+            if was_cancelled {
+                swallow::suspended(vm, task)?;
+            }
+            wait_for(vm, task, value)
+        }
         Rest::Returned(value) => returned(vm, task, value),
         Rest::Raised(exception) => raised(vm, task, exception),
     });
@@ -117,6 +129,7 @@ fn advance(vm: &mut Vm, task: Handle, thrown: Option<Value>) -> Result<Rest> {
 
 fn returned(vm: &mut Vm, task: Handle, value: Value) -> Result<()> {
     if vm.heap.field(task, sym::_must_cancel).is_none() {
+        swallow::returned(vm, task);
         return future::finish(vm, task, value);
     }
     // Cancelled in its last step: the request is honoured although the coroutine never saw it.

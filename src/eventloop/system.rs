@@ -14,7 +14,7 @@ use super::effect::{self, Effect, Step};
 use super::footprint::Footprints;
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
-use super::{endings, inspect, kernel, queue};
+use super::{endings, inspect, kernel, leftover, queue};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
 use crate::system::{Delta, Finding, Footprint, FootprintId, Halt, TransitionSystem};
@@ -59,6 +59,8 @@ pub struct PythonSystem {
     pub failed_at: Option<Span>,
     /// Steps run before; `None` interprets every step.
     pub(super) memo: Option<Memo<Effect>>,
+    /// Names of the image's objects that have last words.
+    pub(super) mourned: Arc<[u32]>,
     /// Whether the last step moved the clock itself.
     pub(super) slept: bool,
     /// What the last step sealed.
@@ -89,6 +91,7 @@ impl PythonSystem {
             preamble,
             failed_at: None,
             memo: None,
+            mourned: Arc::default(),
             slept: false,
             sealed: Sealed::default(),
             exit: None,
@@ -331,6 +334,13 @@ impl PythonSystem {
             self.vm.heap.ready.clear();
             self.vm.heap.timers.clear();
         }
+        if !self.observes_output {
+            step.findings.append(&mut self.vm.findings);
+            step.findings.extend(endings::of_stillborn(&mut self.vm, blocked));
+            if self.vm.context.closing {
+                step.findings.extend(leftover::at_closing(&self.vm, state));
+            }
+        }
         let choices = self.vm.choices.iter().map(|c| c.option).collect();
         let (mut sealed, blocked) = self.vm.heap.seal(blocked);
         queue::sort_timers(&mut sealed.timers, self.policy.schedule);
@@ -465,6 +475,7 @@ impl TransitionSystem for PythonSystem {
             preamble: self.preamble.clone(),
             failed_at: None,
             memo: self.memo.is_some().then(|| Memo::new(effect::LIMIT)),
+            mourned: self.mourned.clone(),
             slept: false,
             sealed: Sealed::default(),
             exit: None,
@@ -544,7 +555,7 @@ impl TransitionSystem for PythonSystem {
             return vec![Finding { kind: OUTCOME, claim: OUTCOME.into(), message }];
         }
         if ended {
-            return endings::at_end(&self.vm, state);
+            return endings::at_end(&self.vm, state, &self.mourned);
         }
         let message = inspect::deadlock_message(&self.vm, state);
         vec![Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message }]

@@ -5,19 +5,23 @@ use std::path::PathBuf;
 use super::{Expect, Schedule, TimeMode};
 use crate::base::Span;
 
-/// The kinds of claim that are checked without being asked for.
-pub const BUILT_IN_KINDS: &[&str] = &[
-    "assertion",
-    "exception",
-    "deadlock",
-    "starvation",
-    "livelock",
-    "never-awaited",
-    "lost-task",
-    "cancelled-swallowed",
-    "leak",
-    "data-race",
-];
+/// The kinds of claim that are checked without being asked for and whose violation is a failure.
+pub const FAILURE_KINDS: &[&str] = &["assertion", "exception", "deadlock", "starvation"];
+
+/// The kinds that are bad style rather than failure: shown as warnings until they are denied.
+pub const WARNING_KINDS: &[&str] = &["never-awaited", "lost-task", "cancelled-swallowed", "leak", "partial-deadlock"];
+
+/// Every kind of claim that is checked without being asked for.
+pub fn built_in_kinds() -> impl Iterator<Item = &'static str> {
+    FAILURE_KINDS.iter().chain(WARNING_KINDS).copied()
+}
+
+pub fn is_built_in(kind: &str) -> bool {
+    built_in_kinds().any(|k| k == kind)
+}
+
+/// Denies every kind of warning.
+pub const ALL_WARNINGS: &str = "all";
 
 /// A Python expression over the program's globals, uncompiled.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@
 //! schedule and none speaks of the others, those are expected to hold. A word that is not known is
 //! an error: a typo must not turn a check off.
 
-use super::claim::BUILT_IN_KINDS;
+use super::claim::{built_in_kinds, is_built_in};
 use super::mode::one_of;
 use super::{Problem, Schedule};
 use crate::base::{FileId, Span};
@@ -46,6 +46,15 @@ impl Expectation {
     pub fn on(&self, schedule: Schedule) -> Expect {
         let named = self.named.iter().find(|(s, _)| *s == schedule).map(|(_, e)| e);
         named.or(self.general.as_ref()).cloned().unwrap_or_default()
+    }
+
+    /// The kinds of violation that it names: a kind that is a warning is asked for by being named.
+    pub fn kinds(&self) -> impl Iterator<Item = &str> {
+        let all = self.general.iter().chain(self.named.iter().map(|(_, expect)| expect));
+        all.filter_map(|expect| match expect {
+            Expect::Violated(kind) => kind.as_deref(),
+            Expect::Holds => None,
+        })
     }
 
     /// Whether the program says anything about itself.
@@ -104,9 +113,9 @@ impl Expectation {
         if let (Expect::Violated(kind @ None), Some(word)) = (&mut expect, next)
             && word != "on"
         {
-            if !BUILT_IN_KINDS.contains(&word) {
+            if !is_built_in(word) {
                 let message = format!("`{word}` is not a kind of violation");
-                let known = one_of(BUILT_IN_KINDS.iter().copied());
+                let known = one_of(built_in_kinds());
                 return Err(Problem::new(span_of(word), message).with_help(format!("the kinds are {known}")));
             }
             *kind = Some(word.to_string());

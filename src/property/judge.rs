@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BUILT_IN_KINDS, Claim, Expect, Expectation, Schedule, Verdict};
+use super::{Claim, Expect, Expectation, Schedule, Verdict, is_built_in};
 
 /// What one run of a check answered, as far as expectations are concerned.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub fn judge(expectation: Option<&Expectation>, claims: &[Claim], observed: &Obs
     }
     let mut surprises = Vec::new();
     let on = observed.schedule;
-    let built_in = || observed.claims.iter().filter(|c| BUILT_IN_KINDS.contains(&c.kind));
+    let built_in = || observed.claims.iter().filter(|c| is_built_in(c.kind));
     let mut violated = built_in().filter(|c| c.verdict == Verdict::Violated).peekable();
     match expectation.map(|e| e.on(on)) {
         None => {}
@@ -120,9 +120,9 @@ mod tests {
 
     #[test]
     fn a_program_that_says_nothing_surprises_nobody() {
-        let run = observed(Schedule::Any, Verdict::Violated, &[("leak", "leak", Verdict::Violated)]);
+        let run = observed(Schedule::Any, Verdict::Violated, &[("lost-task", "lost-task", Verdict::Violated)]);
         assert_eq!(judge(None, &[], &run), Judgement::Met);
-        let holds = Judgement::Surprise(vec!["unexpected leak on the schedule any".into()]);
+        let holds = Judgement::Surprise(vec!["unexpected lost-task on the schedule any".into()]);
         assert_eq!(judge(Some(&Expectation::default()), &[], &run), holds);
     }
 

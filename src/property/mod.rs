@@ -11,7 +11,9 @@ mod judge;
 mod mode;
 mod toml_file;
 
-pub use claim::{BUILT_IN_KINDS, Claim, ClaimFile, Expression, Form};
+pub use claim::{
+    ALL_WARNINGS, Claim, ClaimFile, Expression, FAILURE_KINDS, Form, WARNING_KINDS, built_in_kinds, is_built_in,
+};
 pub use discover::{DiscoverError, Target, discover};
 pub use expectation::{Expect, Expectation};
 pub use judge::{Judgement, Observed, ObservedClaim, judge};

@@ -173,40 +173,6 @@ impl RunReport {
         let claims = claims.map(|c| ObservedClaim { name: &c.name, kind: &c.kind, verdict: c.verdict }).collect();
         Observed { schedule: self.schedule, verdict: self.verdict, claims }
     }
-
-    /// Makes warnings of these kinds violations (`--deny`; `all` means every kind).
-    pub fn deny(&mut self, kinds: &[String]) {
-        let (denied, kept): (Vec<Warning>, Vec<Warning>) = std::mem::take(&mut self.warnings)
-            .into_iter()
-            .partition(|w| kinds.iter().any(|k| *k == w.kind || k == "all"));
-        self.warnings = kept;
-        for warning in denied {
-            if self.verdict != Verdict::Unsupported {
-                self.verdict = Verdict::Violated;
-            }
-            let message = Some(warning.message.clone());
-            match self.claims.iter_mut().find(|c| c.name == warning.kind) {
-                Some(claim) => (claim.verdict, claim.message) = (Verdict::Violated, message),
-                None => self.claims.push(ClaimReport {
-                    name: warning.kind.clone(),
-                    kind: warning.kind.clone(),
-                    says: None,
-                    verdict: Verdict::Violated,
-                    message,
-                    vacuous: false,
-                }),
-            }
-            if self.violation.is_none() {
-                self.violation = Some(Violation {
-                    kind: warning.kind.clone(),
-                    claim: warning.kind,
-                    message: warning.message,
-                    location: warning.location,
-                    ..Violation::default()
-                });
-            }
-        }
-    }
 }
 
 impl DiagnosticReport {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::palette::{Palette, Styled};
 use super::text_trace::{self, LEGEND};
 use super::{ClaimReport, Exit, OutcomesReport, OutcomesRun, ProgramReport, RunReport, Suite, Violation};
-use crate::property::{BUILT_IN_KINDS, Judgement, Schedule, TimeMode, Verdict};
+use crate::property::{Judgement, Schedule, TimeMode, Verdict, is_built_in};
 
 /// The whole report of one program.
 pub fn program(program: &ProgramReport, palette: &Palette) -> String {
@@ -45,7 +45,7 @@ pub fn verdicts(program: &ProgramReport, palette: &Palette) -> String {
     let _ = writeln!(out, "{}", Styled(palette.strong, &program.file));
     for run in &program.runs {
         let _ = writeln!(out, "  {}", verdict_line(run, palette));
-        for claim in run.claims.iter().filter(|c| !BUILT_IN_KINDS.contains(&c.kind.as_str())) {
+        for claim in run.claims.iter().filter(|c| !is_built_in(&c.kind)) {
             let _ = writeln!(out, "    {}", claim_line(claim, palette));
         }
         match &run.expectation {
@@ -152,7 +152,7 @@ fn details(program: &ProgramReport, exit: Exit) -> String {
             let mut parts: Vec<(String, Vec<String>)> = Vec::new();
             for run in &program.runs {
                 let what = match &run.violation {
-                    Some(v) if BUILT_IN_KINDS.contains(&v.kind.as_str()) => v.kind.clone(),
+                    Some(v) if is_built_in(&v.kind) => v.kind.clone(),
                     Some(v) => format!("`{}` violated", v.claim),
                     None => run.verdict.to_string(),
                 };

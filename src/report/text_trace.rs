@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 
 use super::palette::{Palette, Styled};
 use super::{Ended, Location, TraceStep, Violation};
-use crate::property::BUILT_IN_KINDS;
+use crate::property::is_built_in;
 
 /// Steps shown from the start and from the end of a long trace.
 const FIRST: usize = 12;
@@ -232,8 +232,8 @@ pub(super) fn title(violation: &Violation) -> String {
     let first = clean(violation.message.lines().next().unwrap_or(""));
     match violation.kind.as_str() {
         "assertion" | "exception" if !first.is_empty() => first,
-        kind if BUILT_IN_KINDS.contains(&kind) && first.is_empty() => kind.to_string(),
-        kind if BUILT_IN_KINDS.contains(&kind) => format!("{kind}: {first}"),
+        kind if is_built_in(kind) && first.is_empty() => kind.to_string(),
+        kind if is_built_in(kind) => format!("{kind}: {first}"),
         kind if first.is_empty() => format!("claim `{}` ({kind})", violation.claim),
         kind => format!("claim `{}` ({kind}): {first}", violation.claim),
     }

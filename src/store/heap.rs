@@ -580,49 +580,6 @@ impl Heap {
     pub fn constant(&self, object: Object) -> Value {
         Value::Ref(Handle::data(self.store.interner.intern(object, &self.store.shapes, self.image.len())))
     }
-
-    // ---------------------------------------------------------------- garbage of long steps
-
-    /// Frees locals that neither `roots` nor any object written in this step reaches.
-    pub fn collect(&mut self, roots: impl Iterator<Item = Value>) {
-        let mut pending: Vec<u32> = Vec::new();
-        let grey = |value: Value, locals: &mut Vec<Local>, pending: &mut Vec<u32>| {
-            if let Value::Ref(h) = value
-                && h.is_local()
-                && !std::mem::replace(&mut locals[h.index() as usize].marked, true)
-            {
-                pending.push(h.index());
-            }
-        };
-        self.locals.iter_mut().for_each(|l| l.marked = false);
-        roots.for_each(|v| grey(v, &mut self.locals, &mut pending));
-        for &(handle, _) in &self.ready {
-            grey(Value::Ref(handle), &mut self.locals, &mut pending);
-        }
-        for timer in &self.timers {
-            grey(Value::Ref(timer.handle), &mut self.locals, &mut pending);
-        }
-        for event in self.trace.iter().flatten() {
-            grey(event.value, &mut self.locals, &mut pending);
-            grey(event.written, &mut self.locals, &mut pending);
-        }
-        for &name in &self.dirty {
-            let mut object = self.cells[name as usize].own.take().expect("dirty objects are owned");
-            object.values_mut(&mut |v| grey(*v, &mut self.locals, &mut pending));
-            self.cells[name as usize].own = Some(object);
-        }
-        let vacant = || Object::new(Type::Object.handle(), Body::Plain);
-        while let Some(i) = pending.pop() {
-            let mut object = std::mem::replace(&mut self.locals[i as usize].object, vacant());
-            object.values_mut(&mut |v| grey(*v, &mut self.locals, &mut pending));
-            self.locals[i as usize].object = object;
-        }
-        let free: Vec<u32> = (0..self.locals.len() as u32).filter(|&i| !self.locals[i as usize].marked).rev().collect();
-        for &i in &free {
-            self.locals[i as usize].object = vacant();
-        }
-        self.free_locals = free;
-    }
 }
 
 /// Makes a [`Change`] that leaves everything but the clock and the queues as they are.

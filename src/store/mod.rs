@@ -13,6 +13,7 @@
 
 mod containers;
 mod content;
+mod garbage;
 mod heap;
 mod heap_collections;
 mod heap_fields;
@@ -30,6 +31,7 @@ mod value;
 
 pub use containers::{Dict, Entry, Set};
 pub use content::{Content, hash_str};
+pub use garbage::LastWords;
 pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
 pub use heap_footprint::{ARMED, READY, beside};
 pub use intern::Interner;

@@ -9,7 +9,9 @@ use super::error::Result;
 use super::native::{Known, NativeTable, Natives};
 use super::{Limits, Loader, Program, Resumed, Vm, builtins};
 use crate::base::{Symbol, sym};
-use crate::store::{Body, Class, Handle, Heap, Image, Layout, NativeKind, Object, State, Store, Type, Value};
+use crate::store::{
+    Body, Class, Handle, Heap, Image, LastWords, Layout, NativeKind, Object, State, Store, Type, Value,
+};
 
 /// The registry of modules and the `builtins` module have the two names after the built-in classes.
 pub(super) const REGISTRY: Handle = Handle::fixed(Type::ALL.len() as u32);
@@ -47,6 +49,7 @@ pub struct Boot {
     /// Functions that are not in `builtins`: module name and table.
     pub modules: Vec<(&'static str, NativeTable)>,
     pub step_future: fn(&mut Vm, Handle) -> Result<Resumed>,
+    pub last_words: LastWords,
     pub loader: Arc<dyn Loader>,
 }
 
@@ -66,7 +69,12 @@ impl Machine {
     pub fn boot(boot: Boot, limits: Limits) -> Machine {
         let store = Arc::new(Store::default());
         let image = first_image(&store);
-        let mut natives = Natives { definitions: Vec::new(), step_future: boot.step_future, known: Known::default() };
+        let mut natives = Natives {
+            definitions: Vec::new(),
+            step_future: boot.step_future,
+            last_words: boot.last_words,
+            known: Known::default(),
+        };
         let mut heap = Heap::new(store.clone(), image);
         heap.begin(&State::default(), 0);
         let types = builtins::types().into_iter().chain(boot.types);

@@ -417,7 +417,7 @@ impl Vm {
     }
 
     /// What a suspended frame delegates to.
-    pub(super) fn delegate_of(&mut self, generator: Handle) -> Option<Value> {
+    pub fn delegate_of(&mut self, generator: Handle) -> Option<Value> {
         let Body::Frame(frame) = &self.heap.whole(generator).body else { return None };
         if frame.progress != Progress::Suspended {
             return None;

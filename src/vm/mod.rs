@@ -46,7 +46,7 @@ pub use watch::{Mark, Watch};
 
 use crate::base::{Diagnostic, Span};
 use crate::store::{Body, CodeId, Handle, Heap, Progress, Value};
-use crate::system::Halt;
+use crate::system::{Finding, Halt};
 
 /// Bounds on one step; reaching one is an outcome, not a crash.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +78,8 @@ pub struct Context {
     pub variables: Option<Handle>,
     /// Set by the kernel when the main thread blocks in a loop: the stack is to be suspended.
     pub blocked_on: Option<Handle>,
+    /// The main thread is done with its loop: what still runs there is about to be cancelled.
+    pub closing: bool,
 }
 
 /// History that is part of the state only once a program looks at it, so that the loops of the others close.
@@ -136,6 +138,8 @@ pub struct Vm {
     pub clock: u64,
     /// Text printed in this step.
     pub output: String,
+    /// What the event loop found out about the program in this step.
+    pub findings: Vec<Finding>,
     /// Warnings and log lines of this step: shown, not part of the state.
     pub log: Vec<String>,
     /// The last line of the log has not ended yet.
@@ -193,6 +197,7 @@ impl Vm {
             tasks_made: 0,
             clock: 0,
             output: String::new(),
+            findings: Vec::new(),
             log: Vec::new(),
             log_open: false,
             script: Vec::new(),
@@ -217,6 +222,7 @@ impl Vm {
         self.context = Context::default();
         self.blocking_sleep = 0;
         self.output.clear();
+        self.findings.clear();
         self.log.clear();
         self.log_open = false;
         self.choices.clear();

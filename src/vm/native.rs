@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::error::Result;
 use super::{Resumed, Vm};
 use crate::base::Symbol;
-use crate::store::{Handle, Type, Value};
+use crate::store::{Handle, LastWords, Type, Value};
 
 /// Arguments of a call. The receiver of a method is the first positional one.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +75,8 @@ pub struct Natives {
     pub definitions: Vec<NativeDefinition>,
     /// One step of `await future`, given by the event loop: a `FutureIterator` to its next rest.
     pub step_future: fn(&mut Vm, Handle) -> Result<Resumed>,
+    /// Which objects the event loop wants to know the end of.
+    pub last_words: LastWords,
     /// Built-ins that core operations recognise.
     pub known: Known,
 }

@@ -101,7 +101,7 @@ impl Vm {
             return self.check_objects();
         }
         let roots: Vec<Value> = self.roots().collect();
-        self.heap.collect(roots.into_iter());
+        self.heap.collect(roots.into_iter(), self.natives.last_words);
         self.check_objects()
     }
 

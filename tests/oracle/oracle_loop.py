@@ -44,6 +44,21 @@ class InOrder(set):
         return iter(sorted(set.__iter__(self), key=lambda task: getattr(task, "number", 0)))
 
 
+class Timer(events.TimerHandle):
+    """A timer; of equal deadlines the one that was armed first is the earlier one: a real clock never gives
+    two equal ones."""
+
+    armed = 0
+
+    def __init__(self, when, *rest):
+        super().__init__(when, *rest)
+        Timer.armed += 1
+        self.number = Timer.armed
+
+    def __lt__(self, other):
+        return (self._when, self.number) < (other._when, other.number)
+
+
 class EnumeratingLoop(BaseEventLoop):
     def __init__(self, execution, schedule, time):
         super().__init__()
@@ -74,7 +89,7 @@ class EnumeratingLoop(BaseEventLoop):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        timer = events.TimerHandle(when, callback, args, self, context)
+        timer = Timer(when, callback, args, self, context)
         if isinstance(when, Unknown):
             self._unknown.append(timer)
         else:

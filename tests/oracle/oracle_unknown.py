@@ -1,17 +1,10 @@
 """Numbers of unknown value.
 
 `random.random()` gives an Unknown; arithmetic on an Unknown is unknown again. A comparison of it is
-a choice between both answers, unless it is asyncio that compares (`if delay <= 0`): there an
-unknown delay counts as later than everything, and becomes a timer of unknown length.
+a choice between both answers, in asyncio too (`if delay <= 0`): an unknown delay may be zero, or becomes a timer
+of unknown length.
 Left out: the functions of `math`, and what two comparisons of one value say about each other.
 """
-
-import os
-import sys
-import asyncio
-import operator
-
-ASYNCIO = os.path.dirname(asyncio.__file__)
 
 
 class Unknown(float):
@@ -35,15 +28,10 @@ def _arithmetic(self, *others):
     return NotImplemented
 
 
-def _comparison(in_asyncio):
-    def compare(self, other):
-        if not isinstance(other, (int, float)):
-            return NotImplemented
-        if os.path.dirname(sys._getframe(1).f_code.co_filename) == ASYNCIO:
-            return in_asyncio
-        return bool(Unknown.chooser.choose(2))
-
-    return compare
+def _comparison(self, other):
+    if not isinstance(other, (int, float)):
+        return NotImplemented
+    return bool(Unknown.chooser.choose(2))
 
 
 for _name in "add sub mul truediv floordiv mod pow".split():
@@ -52,7 +40,7 @@ for _name in "add sub mul truediv floordiv mod pow".split():
 for _name in "neg pos abs".split():
     setattr(Unknown, f"__{_name}__", lambda self: Unknown(0.5))
 for _name in "lt le eq ne gt ge".split():
-    setattr(Unknown, f"__{_name}__", _comparison(getattr(operator, _name)(1, 0)))
+    setattr(Unknown, f"__{_name}__", _comparison)
 
 
 def random_functions(chooser):

@@ -173,6 +173,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
             raise ValueError("Semaphore initial value must be >= 0")
         self._waiters = collections.deque()
         self._value = value
+        self._initial_value = value
 
     def __repr__(self):
         state = "locked" if self.locked() else f"unlocked, value:{self._value}"

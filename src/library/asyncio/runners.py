@@ -37,6 +37,7 @@ class Runner:
             return
         loop = self._loop
         try:
+            _kernel.closing()
             _cancel_all_tasks(loop)
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.run_until_complete(loop.shutdown_default_executor())
