@@ -153,8 +153,8 @@ pub trait TransitionSystem: Send + Sized {
     /// What a state in which nothing is enabled means: a deadlock, or (empty) a proper end.
     fn at_end(&mut self, state: &Self::State) -> Vec<Finding>;
 
-    /// Begins to record footprints, from the next step that is computed. False if this system has none, or
-    /// none that would tell steps apart.
+    /// Begins to record footprints, from the next step that is computed. False if no two steps of this system are
+    /// independent.
     fn record_footprints(&mut self) -> bool {
         false
     }
@@ -162,6 +162,18 @@ pub trait TransitionSystem: Send + Sized {
     /// The footprint of a delta of this system.
     fn footprint(&self, _number: FootprintId) -> Option<&Footprint> {
         None
+    }
+
+    /// Some state that is alike, the same for all that are alike, by its fingerprint: states are alike if they
+    /// differ only in which part is which among parts that can be exchanged. `None` if this one is alike to itself only.
+    fn canonical(&mut self, _state: &Self::State) -> Option<Fingerprint> {
+        None
+    }
+
+    /// Whether this step, whose footprint was recorded, leads from all states that are alike to `state` to states that are
+    /// alike.
+    fn is_symmetric(&mut self, _state: &Self::State, _action: &Self::Action, _delta: &Delta<Self::Change>) -> bool {
+        true
     }
 
     /// Changes when footprints of steps that were computed before are void.

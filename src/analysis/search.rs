@@ -66,6 +66,6 @@ fn options(request: &Request, policy: Policy) -> explore::Options {
         time: asked.timeout,
         memory: Some(asked.memory.map_or(MEMORY, |m| m as usize)),
     };
-    let reduction = Reduction { partial_order: request.options.reduction };
+    let reduction = if request.options.reduction { Reduction::ALL } else { Reduction::default() };
     explore::Options { order, bounds, policy, reduction, ..explore::Options::default() }
 }

@@ -12,7 +12,7 @@
 //!   timer that has a deadline writes it.
 //! * Where output is observed, printing writes the one place of output.
 //!
-//! Under `fifo` the order of the queue is part of the state, so that any two steps conflict: no footprints are recorded.
+//! Under `fifo` the order of the queue is part of the state, so that no two steps are independent.
 
 use hashbrown::HashMap;
 
@@ -54,13 +54,10 @@ impl Footprints {
 }
 
 impl PythonSystem {
-    /// Whether recording pays: see above.
+    /// Begins to record; whether steps can be independent: see above.
     pub(super) fn begin_footprints(&mut self) -> bool {
-        let useful = self.policy.schedule == Schedule::Any;
-        if useful && self.footprints.is_none() {
-            self.footprints = Some(Footprints::default());
-        }
-        useful
+        self.footprints.get_or_insert_default();
+        self.policy.schedule == Schedule::Any
     }
 
     /// The footprint of the step that has just been sealed.

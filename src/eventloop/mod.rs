@@ -23,6 +23,7 @@ mod queue;
 mod setup;
 mod step;
 mod swallow;
+mod symmetry;
 mod system;
 mod task;
 pub mod view;

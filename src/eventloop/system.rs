@@ -14,6 +14,7 @@ use super::effect::{self, Effect, Step};
 use super::footprint::Footprints;
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
+use super::symmetry::Symmetry;
 use super::{endings, inspect, kernel, leftover, queue};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
@@ -69,6 +70,8 @@ pub struct PythonSystem {
     pub exit: Option<(i32, Option<String>)>,
     /// Those of the steps so far; `None` while they are not asked for.
     pub(super) footprints: Option<Footprints>,
+    /// What is known of tasks that can be exchanged.
+    pub(super) symmetry: Symmetry,
 }
 
 impl PythonSystem {
@@ -96,6 +99,7 @@ impl PythonSystem {
             sealed: Sealed::default(),
             exit: None,
             footprints: None,
+            symmetry: Symmetry::default(),
         }
     }
 
@@ -480,6 +484,7 @@ impl TransitionSystem for PythonSystem {
             sealed: Sealed::default(),
             exit: None,
             footprints: None,
+            symmetry: Symmetry::default(),
         }
     }
 
@@ -576,6 +581,14 @@ impl TransitionSystem for PythonSystem {
 
     fn footprint(&self, number: FootprintId) -> Option<&Footprint> {
         self.footprints.as_ref()?.get(number)
+    }
+
+    fn canonical(&mut self, state: &State) -> Option<Fingerprint> {
+        self.canonical_fingerprint(state)
+    }
+
+    fn is_symmetric(&mut self, state: &State, action: &Action, delta: &Delta<Step>) -> bool {
+        self.treats_alike(state, *action, delta)
     }
 
     fn generation(&self) -> u64 {

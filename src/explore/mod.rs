@@ -59,7 +59,7 @@ pub fn explore<'a, S: TransitionSystem>(
     let fingerprint = system.fingerprint(&initial);
     let reduced = match options.order {
         Order::Random { .. } => None,
-        _ if !options.reduction.partial_order => None,
+        _ if options.reduction == Reduction::default() => None,
         _ => reduction::search(system, &initial, options, &mut meter)?,
     };
     let mut outcome = match (reduced, options.order) {

@@ -117,6 +117,12 @@ impl Policy {
 pub struct Reduction {
     /// All orders but one of steps that commute: not if the search has a bound on the depth.
     pub partial_order: bool,
+    /// All states but one of those that the system holds to be alike.
+    pub symmetry: bool,
+}
+
+impl Reduction {
+    pub const ALL: Reduction = Reduction { partial_order: true, symmetry: true };
 }
 
 /// Everything a search is told.

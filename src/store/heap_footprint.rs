@@ -8,7 +8,8 @@
 //! whether it was taken; losing a reference may be the end of an object and conflicts with any other loss of one, but not with a
 //! gain, since who can make a reference holds one that others cannot take.
 
-use super::heap::{Heap, Observed};
+use super::heap::{Heap, Observed, Place};
+pub use super::heap_scan::CENSUS;
 use crate::system::{Access, Footprint};
 
 /// Marks the pseudo object beside a named one. Names are smaller.
@@ -21,6 +22,11 @@ const REFERENCES: u64 = 2;
 pub const READY: u64 = 4;
 /// The callback is among the timers.
 pub const ARMED: u64 = 8;
+
+/// Whether an access to a container looks at more than its class and length.
+pub fn looks_inside(access: &Access) -> bool {
+    access.writes != 0 || access.reads & !(Place::Class.mask() | Place::Length.mask()) != 0
+}
 
 /// An access to the sides of an object.
 pub fn beside(name: u32, reads: u64, writes: u64) -> Access {

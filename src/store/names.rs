@@ -23,6 +23,9 @@ struct Inner {
     slots: Vec<u32>,
     /// For each name: its slot plus one, 0 if it has none yet.
     slot_of: Vec<u32>,
+    /// For each name after the pinned ones: its region and its place there.
+    origins: Vec<(u32, u32)>,
+    pinned: u32,
     next: u32,
 }
 
@@ -30,20 +33,27 @@ impl Names {
     /// Forgets all names but the first `pinned`, which are the image's.
     pub fn reset(&self, pinned: u32) {
         let mut inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
-        *inner = Inner { next: pinned, ..Inner::default() };
+        *inner = Inner { next: pinned, pinned, ..Inner::default() };
         self.slot_count.store(0, Ordering::Release);
     }
 
     /// The `place`-th name of `region`.
     pub fn name(&self, region: u32, place: usize) -> u32 {
         let mut inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
-        let Inner { regions, next, .. } = &mut *inner;
-        let region = regions.entry(region).or_default();
-        while region.len() <= place {
-            region.push(*next);
+        let Inner { regions, next, origins, .. } = &mut *inner;
+        let names = regions.entry(region).or_default();
+        while names.len() <= place {
+            origins.push((region, names.len() as u32));
+            names.push(*next);
             *next += 1;
         }
-        region[place]
+        names[place]
+    }
+
+    /// The region of a name and its place there; `None` for pinned names.
+    pub fn origin(&self, name: u32) -> Option<(u32, u32)> {
+        let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        inner.origins.get(name.checked_sub(inner.pinned)? as usize).copied()
     }
 
     /// The slot of a name, given at the first call.

@@ -15,7 +15,7 @@ use crate::explore::findings::Findings;
 use crate::explore::meter::{Meter, Phase, Progress};
 use crate::explore::successors::{Gap, Successors};
 use crate::explore::visited::collision_probability;
-use crate::explore::{Bound, Error, Mismatch, Move, Options, Outcome};
+use crate::explore::{Bound, Error, Mismatch, Move, Options, Outcome, Reduction};
 use crate::system::{Delta, Finding, TransitionSystem};
 
 /// Why the graph is not complete.
@@ -26,6 +26,8 @@ pub(super) enum Halted<A> {
     DoesNotPay,
     /// What was recorded before is void.
     Void,
+    /// A step tells apart what should be alike.
+    Asymmetric,
 }
 
 impl<A> From<Bound> for Halted<A> {
@@ -42,9 +44,14 @@ const PAYS: f64 = 0.75;
 /// A class of steps and an actor that were found to race so often are kept together from the start.
 const LEARNT: u32 = 2;
 
+/// The summary of states after which an edge leads to a like state: anything may happen.
+const ANYTHING: u32 = u32::MAX;
+
 pub(super) struct Edge {
     pub class: u32,
     pub to: u32,
+    /// Leads to a state that is like `to`.
+    alike: bool,
 }
 
 pub(super) struct Node<S: TransitionSystem> {
@@ -92,7 +99,11 @@ pub(super) struct Graph<'a, S: TransitionSystem> {
     options: &'a Options,
     findings: Findings<'a, S::Action>,
     pub nodes: Vec<Node<S>>,
+    reduction: Reduction,
+    /// By fingerprint, of states that were kept and of those like them.
     numbers: HashMap<u64, u32, foldhash::fast::FixedState>,
+    /// By the fingerprint of the state that stands for those alike.
+    representatives: HashMap<u64, u32, foldhash::fast::FixedState>,
     events: Events,
     summaries: Summaries,
     buffer: Successors<S>,
@@ -112,12 +123,14 @@ pub(super) struct Graph<'a, S: TransitionSystem> {
 }
 
 impl<'a, S: TransitionSystem> Graph<'a, S> {
-    pub fn new(options: &'a Options, findings: Findings<'a, S::Action>) -> Self {
+    pub fn new(options: &'a Options, reduction: Reduction) -> Self {
         Graph {
             options,
-            findings,
+            findings: Findings::new(&options.policy),
             nodes: Vec::new(),
+            reduction,
             numbers: HashMap::default(),
+            representatives: HashMap::default(),
             events: Events::default(),
             summaries: Summaries::new(),
             buffer: Successors::new(),
@@ -134,15 +147,16 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         }
     }
 
-    /// Builds the graph. All is void if the system's generation is another than `generation` at the end of a stretch.
+    /// Builds the graph. All is void if the system's generation is another one at the end of a stretch.
     pub fn complete(
         &mut self,
         system: &mut S,
         initial: &S::State,
         meter: &mut Meter<'_>,
-        generation: u64,
     ) -> Result<(), Halted<S::Action>> {
+        let generation = system.generation();
         let fingerprint = system.fingerprint(initial);
+        self.numbers.insert(fingerprint.0, 0);
         self.add(system, initial.clone(), fingerprint, 0, None)?;
         loop {
             self.expand_all(system, meter)?;
@@ -176,7 +190,6 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         let depth = if step.is_some() { self.nodes[parent as usize].depth + 1 } else { 0 };
         self.depth = self.depth.max(depth);
         self.state_bytes += system.state_memory(&state);
-        self.numbers.insert(fingerprint.0, number);
         self.nodes.push(Node {
             state: Some(state),
             fingerprint,
@@ -196,9 +209,10 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
 
     fn bytes(&self) -> usize {
         self.state_bytes
-            + self.nodes.capacity() * (size_of::<Node<S>>() + 24)
+            + self.nodes.capacity() * (size_of::<Node<S>>())
             + self.transitions as usize * (size_of::<Edge>() + 4)
             + self.summaries.bytes()
+            + (self.numbers.capacity() + self.representatives.capacity()) * 16
     }
 
     fn expand_all(&mut self, system: &mut S, meter: &mut Meter<'_>) -> Result<(), Halted<S::Action>> {
@@ -230,7 +244,8 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         }
         self.judgement = self.nodes.len() + self.nodes.len() / 4;
         let room = self.options.bounds.memory.is_none_or(|limit| self.bytes() * 2 < limit);
-        let pays = self.taken as f64 <= PAYS * self.enabled as f64;
+        let states = self.nodes.len() as f64;
+        let pays = self.taken as f64 <= PAYS * self.enabled as f64 || states <= PAYS * self.numbers.len() as f64;
         if room && pays { Ok(()) } else { Err(Halted::DoesNotPay) }
     }
 
@@ -247,7 +262,10 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         if places == 0 {
             return self.release(system, number);
         }
-        let chosen = self.choose(system, number, &computed);
+        let chosen = match self.reduction.partial_order {
+            true => self.choose(system, number, &computed),
+            false => vec![true; places],
+        };
         self.take(system, number, &chosen, computed)
     }
 
@@ -353,25 +371,58 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             *taken |= *new;
             self.taken += u64::from(*new);
         }
+        if self.reduction.symmetry
+            && let Some(state) = self.nodes[index].state.take()
+        {
+            let mut steps = computed.iter().filter(|step| newly[step.place]);
+            let symmetric = steps.all(|step| system.is_symmetric(&state, &step.action, &step.delta));
+            self.nodes[index].state = Some(state);
+            if !symmetric {
+                return Err(Halted::Asymmetric);
+            }
+        }
         // The last one added is expanded first: the system's preferred one.
         for step in computed.into_iter().rev().filter(|step| newly[step.place]) {
             self.transitions += 1;
             let fingerprint = here + step.delta.fingerprint;
-            let to = match self.numbers.get(&fingerprint.0) {
-                Some(&known) => known,
-                None => {
-                    let Some(state) = &self.nodes[index].state else { return Err(Halted::Void) };
-                    let mut next = state.clone();
-                    system.apply(&mut next, &step.delta.change);
-                    let taken = Move { action: step.action, choices: step.delta.choices };
-                    self.add(system, next, fingerprint, number, Some(taken))?
-                }
-            };
-            self.nodes[index].edges.push(Edge { class: step.class, to });
-            self.nodes[to as usize].before.push(number);
+            let class = step.class;
+            let to = self.target(system, number, fingerprint, step)?;
+            if self.reduction.partial_order {
+                let alike = self.nodes[to as usize].fingerprint != fingerprint;
+                self.nodes[index].edges.push(Edge { class, to, alike });
+                self.nodes[to as usize].before.push(number);
+            }
         }
         self.wait(number);
         if self.nodes[index].is_full() { self.release(system, number) } else { Ok(()) }
+    }
+
+    /// The kept state that a step leads to, or to one like it.
+    fn target(
+        &mut self,
+        system: &mut S,
+        from: u32,
+        fingerprint: Fingerprint,
+        step: Computed<S>,
+    ) -> Result<u32, Halted<S::Action>> {
+        if let Some(&known) = self.numbers.get(&fingerprint.0) {
+            return Ok(known);
+        }
+        let Some(state) = &self.nodes[from as usize].state else { return Err(Halted::Void) };
+        let mut next = state.clone();
+        system.apply(&mut next, &step.delta.change);
+        let canonical = if self.reduction.symmetry { system.canonical(&next) } else { None };
+        if let Some(&known) = canonical.and_then(|key| self.representatives.get(&key.0)) {
+            self.numbers.insert(fingerprint.0, known);
+            return Ok(known);
+        }
+        let number = self.nodes.len() as u32;
+        self.numbers.insert(fingerprint.0, number);
+        if let Some(key) = canonical {
+            self.representatives.insert(key.0, number);
+        }
+        let taken = Move { action: step.action, choices: step.delta.choices };
+        self.add(system, next, fingerprint, from, Some(taken))
     }
 
     /// A full state is not needed any more.
@@ -400,7 +451,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
     // ---------------------------------------------------------------- judging the sets
 
     fn wait(&mut self, number: u32) {
-        if !std::mem::replace(&mut self.nodes[number as usize].waits, true) {
+        if self.reduction.partial_order && !std::mem::replace(&mut self.nodes[number as usize].waits, true) {
             self.waiting.push(number);
         }
     }
@@ -412,8 +463,12 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             self.nodes[index].waits = false;
             let mut summary = 0;
             for at in 0..self.nodes[index].edges.len() {
-                let Edge { class, to } = self.nodes[index].edges[at];
+                let Edge { class, to, alike } = self.nodes[index].edges[at];
                 let after = self.nodes[to as usize].summary;
+                if alike || after == ANYTHING {
+                    summary = ANYTHING;
+                    break;
+                }
                 let before = self.summaries.before(system, &mut self.events, after, class);
                 summary = self.summaries.join(summary, before);
             }
@@ -444,6 +499,9 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         let members = node.members();
         for edge in &node.edges {
             let after = &self.nodes[edge.to as usize];
+            if edge.alike || after.summary == ANYTHING {
+                return all();
+            }
             let disabled = |&&actor: &&u32| !node.takes(actor) && !after.enabled.contains(&actor);
             if node.enabled.iter().any(|actor| disabled(&actor)) {
                 return all();

@@ -1,4 +1,4 @@
-//! Partial order reduction: of steps that commute, one order is enough.
+//! Partial order reduction: of steps that commute, one order is enough. And symmetry: of states that are alike, one.
 //!
 //! From a state only the steps of some actors are taken, a set `T`, and the sets are judged **after the fact**, by what steps were
 //! seen to touch in the graph that they led to. Nothing is assumed of code that was not run.
@@ -26,6 +26,11 @@
 //! has no actor of `T`: against 2. So `t` commutes with all of `p`: where `w` goes on with a step of `T`, that step comes
 //! first in an equivalent path, and the rest is shorter; else `t` can be put before `w`, and the way to a full state is shorter.
 //!
+//! **Symmetry.** Of states that the system holds to be alike, one is kept, the first that is met; its path is a real one. Every
+//! step taken must lead from like states to like ones, as the system says of each (`is_symmetric`), else the search begins
+//! anew without symmetry. Where an edge leads to a like state instead of its own, what can happen after it is not
+//! translated: all steps are taken from whatever comes before it.
+//!
 //! **Not told apart:** events whose footprints conflict but which commute by value (`n += 1` twice).
 //! **Given up** where it does not pay: the graph keeps its states and edges, which a plain search does not.
 
@@ -34,9 +39,8 @@ mod events;
 mod graph;
 mod summary;
 
-use super::findings::Findings;
 use super::meter::Meter;
-use super::{Error, Options, Outcome};
+use super::{Error, Options, Outcome, Reduction};
 use crate::system::TransitionSystem;
 use graph::{Graph, Halted};
 
@@ -47,21 +51,22 @@ pub(super) fn search<S: TransitionSystem>(
     options: &Options,
     meter: &mut Meter<'_>,
 ) -> Result<Option<Outcome<S::Action>>, Error<S::Action>> {
-    if options.bounds.depth.is_some() || !system.record_footprints() {
+    if options.bounds.depth.is_some() {
         return Ok(None);
     }
-    loop {
-        let generation = system.generation();
-        let mut graph = Graph::new(options, Findings::new(&options.policy));
-        let ended = graph.complete(system, initial, meter, generation);
-        match ended {
-            Ok(()) => return Ok(Some(graph.into_outcome(system, None, meter))),
-            Err(Halted::Enough) => return Ok(Some(graph.into_outcome(system, None, meter))),
+    let partial_order = system.record_footprints() && options.reduction.partial_order;
+    let mut reduction = Reduction { partial_order, ..options.reduction };
+    while reduction != Reduction::default() {
+        let mut graph = Graph::new(options, reduction);
+        match graph.complete(system, initial, meter) {
+            Ok(()) | Err(Halted::Enough) => return Ok(Some(graph.into_outcome(system, None, meter))),
             Err(Halted::Bound(bound)) => return Ok(Some(graph.into_outcome(system, Some(bound), meter))),
             Err(Halted::Error(error)) => return Err(*error),
             Err(Halted::DoesNotPay) => return Ok(None),
+            Err(Halted::Asymmetric) => reduction.symmetry = false,
             // Footprints so far lack places that were taken for constant.
             Err(Halted::Void) => {}
         }
     }
+    Ok(None)
 }
