@@ -24,10 +24,20 @@ pub struct Bounds {
     pub depth: Option<u64>,
     /// Distinct states.
     pub states: Option<u64>,
-    /// Bytes of the whole process that the search may come to; `None` leaves it to the analysis.
+    /// Bytes that the whole process may hold; `None`: 4 GiB.
     pub memory: Option<u64>,
     /// Wall-clock time for each run.
     pub timeout: Option<Duration>,
+}
+
+/// Memory that an analysis may take unless it is told otherwise.
+const MEMORY: u64 = 4 << 30;
+
+impl Bounds {
+    /// The bound on memory, in bytes.
+    pub fn memory(&self) -> usize {
+        usize::try_from(self.memory.unwrap_or(MEMORY)).unwrap_or(usize::MAX)
+    }
 }
 
 /// How to explore.
@@ -109,6 +119,8 @@ pub enum RunEnd {
     Exited(i32, Option<String>),
     /// The program can never end, and why.
     Endless(String),
+    /// A bound of the tool was reached first, which the text names.
+    Bounded(String),
     Unsupported(Vec<DiagnosticReport>),
 }
 

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use support::{Done, raddle};
 
-const TIMEOUT: Duration = Duration::from_secs(60);
+/// Far above what any of them takes, machines under load included.
+const TIMEOUT: Duration = Duration::from_secs(240);
 
 fn on(text: impl AsRef<[u8]>, command: &str) -> Done {
     let dir = tempfile::tempdir().unwrap();
@@ -112,6 +113,25 @@ fn memory_is_bounded() {
         bounded("x = list(range(10**12))\n", command);
         bounded("x = []\nwhile True:\n    x.append([])\n", command);
     }
+}
+
+#[test]
+fn a_heap_that_grows_with_every_step_ends_at_the_bound() {
+    let growing = "import asyncio\nseen = []\nasync def main():\n    while True:\n        seen.append([0] * 1000)\n        \
+                   await asyncio.sleep(0)\nasyncio.run(main())\n";
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("program.py");
+    std::fs::write(&path, growing).unwrap();
+    let done = raddle(&["check", path.to_str().unwrap(), "--memory", "100MiB"], TIMEOUT);
+    assert_eq!(done.code, Some(3), "{} {}", done.stdout, done.stderr);
+    assert!(done.stdout.contains("the memory bound of 104857600 bytes"), "{}", done.stdout);
+}
+
+#[test]
+fn collections_built_without_a_loop_of_their_own_are_bounded() {
+    expect("x = set(range(10**12))\n", "check", 1, "starvation");
+    expect("x = {}\nx.update((n, n) for n in iter(int, 1))\n", "check", 1, "starvation");
+    expect("x = bytearray()\nwhile True:\n    x.append(1)\n", "check", 1, "starvation");
 }
 
 #[test]

@@ -28,6 +28,8 @@ fn check_well_formed(svg: &str) {
         rest = &rest[end + 1..];
     }
     assert!(open.is_empty(), "left open: {open:?}");
+    let style = svg.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next()).expect("a style");
+    assert!(!style.contains("var(") && !style.contains('$'), "a colour that not every viewer knows: {style}");
     assert!(!svg.chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
 }
 

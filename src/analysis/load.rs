@@ -35,7 +35,7 @@ impl<'a> Loader<'a> {
         Ok(Loader {
             request,
             schedule,
-            limits: Limits::default(),
+            limits: Limits { memory: request.options.bounds.memory(), ..Limits::default() },
             observes_output: false,
             features: Features::default(),
             text,

@@ -33,7 +33,7 @@ fn refused(refusal: Refusal) -> Result<RunEnd, Error> {
     match refusal {
         Refusal::Error(error) => Err(error),
         Refusal::Diagnostics(diagnostics) => Ok(RunEnd::Unsupported(diagnostics)),
-        Refusal::Bound(text) => Ok(RunEnd::Endless(text)),
+        Refusal::Bound(text) => Ok(RunEnd::Bounded(text)),
     }
 }
 
@@ -87,7 +87,7 @@ fn halted(system: &PythonSystem, halt: Halt) -> RunEnd {
         Halt::Unsupported(diagnostic) => {
             RunEnd::Unsupported(resolve(&[*diagnostic], &system.vm.program.sources()) as Vec<DiagnosticReport>)
         }
-        Halt::Bound(text) => RunEnd::Endless(text),
-        Halt::Observe(what) => RunEnd::Endless(format!("internal error: {what} is not kept")),
+        Halt::Bound(text) => RunEnd::Bounded(text),
+        Halt::Observe(what) => RunEnd::Bounded(format!("internal error: {what} is not kept")),
     }
 }

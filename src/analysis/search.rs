@@ -6,9 +6,6 @@ use crate::explore::{self, Bounds, Order, Outcome, Policy, Reduction};
 use crate::property::Claim;
 use crate::request::{OnProgress, Progress, Request, SearchOrder};
 
-/// Memory that a search may take unless the request says otherwise.
-const MEMORY: usize = 4 << 30;
-
 /// Explores the loader's program; `policy` says for the claims that are checked what ends the search.
 pub fn search(
     loader: &mut Loader,
@@ -60,12 +57,7 @@ fn options(request: &Request, policy: Policy) -> explore::Options {
         SearchOrder::Bfs => Order::BreadthFirst,
         SearchOrder::Random => Order::Random { seed: request.options.seed, walks: 10_000 },
     };
-    let bounds = Bounds {
-        states: asked.states,
-        depth: asked.depth,
-        time: asked.timeout,
-        memory: Some(asked.memory.map_or(MEMORY, |m| m as usize)),
-    };
+    let bounds = Bounds { states: asked.states, depth: asked.depth, time: asked.timeout, memory: Some(asked.memory()) };
     let reduction = if request.options.reduction { Reduction::ALL } else { Reduction::default() };
     explore::Options { order, bounds, policy, reduction, ..explore::Options::default() }
 }

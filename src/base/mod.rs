@@ -4,6 +4,7 @@
 
 mod diagnostic;
 mod fingerprint;
+pub mod memory;
 mod source;
 mod symbol;
 

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use raddle::property::{ALL_WARNINGS, Schedule, TimeMode, WARNING_KINDS, is_built_in};
 use raddle::request::{Bounds, DEFAULT_PYTHON, Options, SearchOrder};
 
+use super::machine::default_memory;
 use super::size::parse_size;
 
 const EXIT_CODES: &str = "\
@@ -169,7 +170,7 @@ pub struct SearchArgs {
     /// At most this many states
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub states: Option<u64>,
-    /// At most this much memory: 512MiB, 2G
+    /// At most this much memory: 512MiB, 2G (default: 4GiB, less where the machine has less)
     #[arg(long, value_name = "SIZE", value_parser = parse_size)]
     pub memory: Option<u64>,
     /// At most this many seconds for each run
@@ -237,7 +238,7 @@ impl ModelArgs {
             bounds: Bounds {
                 depth: search.depth,
                 states: search.states,
-                memory: search.memory,
+                memory: Some(search.memory.unwrap_or_else(default_memory)),
                 timeout: search.timeout,
             },
             seed: search.seed.unwrap_or(0),
@@ -264,7 +265,8 @@ impl RunArgs {
     pub fn options(&self) -> Result<Options, String> {
         check_python(&self.python, &self.stub)?;
         let time = TimeMode::Idle;
-        Ok(Options { schedules: vec![Schedule::Fifo], time, python: self.python.clone(), ..Options::default() })
+        let bounds = Bounds { memory: Some(default_memory()), ..Bounds::default() };
+        Ok(Options { schedules: vec![Schedule::Fifo], time, python: self.python.clone(), bounds, ..Options::default() })
     }
 }
 

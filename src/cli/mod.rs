@@ -3,8 +3,10 @@
 //! Reports go to stdout, errors, diagnostics and progress to stderr. A reader of stdout that goes
 //! away ends the output, not the answer: the exit code stays that of the verdict.
 
+pub mod allocator;
 mod args;
 mod check;
+mod machine;
 mod progress;
 mod run;
 mod size;

@@ -39,6 +39,10 @@ pub fn run(args: &RunArgs) -> Result<u8, Error> {
             print_error_text(&format!("raddle: the program never ends: {why}\n"));
             Ok(INCONCLUSIVE)
         }
+        RunEnd::Bounded(which) => {
+            print_error_text(&format!("raddle: inconclusive: {which}\n"));
+            Ok(INCONCLUSIVE)
+        }
         RunEnd::Unsupported(diagnostics) => {
             print_diagnostics(&diagnostics);
             Ok(CANNOT_ANSWER)

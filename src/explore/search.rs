@@ -10,6 +10,7 @@ use super::meter::{Meter, Phase, Progress};
 use super::successors::{Gap, Successor, Successors};
 use super::visited::{Visited, collision_probability};
 use super::{Bound, Error, Move, Options, Outcome};
+use crate::base::memory;
 use crate::system::{Finding, TransitionSystem};
 
 pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
@@ -105,7 +106,8 @@ fn advance<S: TransitionSystem, F: Frontier<S>>(
     transitions: u64,
 ) -> Result<bool, Bound> {
     let sample = |elapsed| {
-        let others = frontier.bytes() + system.memory();
+        // Estimates where nobody counts what the process holds.
+        let others = (frontier.bytes() + system.memory()).max(memory::held().saturating_sub(visited.bytes()));
         visited.leave(others);
         Progress {
             phase: Phase::Search,

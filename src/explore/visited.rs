@@ -7,7 +7,7 @@
 //! Leaves out: removal, and insertion through a shared reference.
 
 use super::Bound;
-use crate::base::Fingerprint;
+use crate::base::{Fingerprint, memory};
 
 const FIRST_SLOTS: usize = 1024;
 /// An odd constant that spreads fingerprints whose high bits are poor (2^64 divided by the golden ratio).
@@ -137,7 +137,7 @@ impl Visited {
             return Err(full());
         }
         let mut slots = Vec::new();
-        slots.try_reserve_exact(wanted).map_err(|_| full())?;
+        memory::attempt(|| slots.try_reserve_exact(wanted)).map_err(|_| full())?;
         slots.resize(wanted, 0);
         self.shift -= 1;
         self.peak_bytes = bytes;

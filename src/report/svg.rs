@@ -6,40 +6,69 @@ use std::fmt::Write;
 /// Width of a character of the 12 px monospace face, in px.
 pub(super) const CHAR: f64 = 7.25;
 
-const STYLE: &str = "\
-svg{--bg:#ffffff;--fg:#1f2328;--muted:#6a737d;--line:#c8cfd8;--rule:#eef1f4;--box:#f6f8fa;--bad:#cf222e;--badbox:#fff0ee;\
---ready:#1a7f37;--read:#0a58ca;--write:#9a4a00;--choice:#7a3eb5}
-@media (prefers-color-scheme:dark){svg{--bg:#0d1117;--fg:#e6edf3;--muted:#8b949e;--line:#3d444d;--rule:#1b2129;\
---box:#161b22;--bad:#ff7b72;--badbox:#31191b;--ready:#3fb950;--read:#79c0ff;--write:#ffa657;--choice:#d2a8ff}}
-text{font:12px ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono',monospace;fill:#1f2328;fill:var(--fg);white-space:pre}
+/// Colours by name, none the beginning of a later one: in the light theme and in the dark one.
+const COLOURS: &[(&str, &str, &str)] = &[
+    ("$bg", "#ffffff", "#0d1117"),
+    ("$fg", "#1f2328", "#e6edf3"),
+    ("$muted", "#6a737d", "#8b949e"),
+    ("$line", "#c8cfd8", "#3d444d"),
+    ("$rule", "#eef1f4", "#1b2129"),
+    ("$pale", "#f6f8fa", "#161b22"),
+    ("$bad", "#cf222e", "#ff7b72"),
+    ("$alarm", "#fff0ee", "#31191b"),
+    ("$ready", "#1a7f37", "#3fb950"),
+    ("$read", "#0a58ca", "#79c0ff"),
+    ("$write", "#9a4a00", "#ffa657"),
+    ("$choice", "#7a3eb5", "#d2a8ff"),
+];
+
+/// A rule a line, with names of colours. Plain CSS of the first level: many a viewer knows no variables.
+const RULES: &str = "\
+text{font:12px ui-monospace,'SF Mono',Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono',monospace;fill:$fg;white-space:pre}
 .sans{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans','Liberation Sans',sans-serif}
 .title{font-size:17px;font-weight:600}
 .strong{font-weight:600}
-.muted{fill:#6a737d;fill:var(--muted)}
+.muted{fill:$muted}
 .middle{text-anchor:middle}
-.label{text-anchor:middle;paint-order:stroke;stroke:#ffffff;stroke:var(--bg);stroke-width:5;stroke-linejoin:round}
+.label{text-anchor:middle;paint-order:stroke;stroke:$bg;stroke-width:5;stroke-linejoin:round}
 .end{text-anchor:end}
-.bad{fill:#cf222e;fill:var(--bad)}
-.read{fill:#0a58ca;fill:var(--read)}
-.write{fill:#9a4a00;fill:var(--write)}
-.choice{fill:#7a3eb5;fill:var(--choice)}
-.ready{fill:#1a7f37;fill:var(--ready)}
-.bg{fill:#ffffff;fill:var(--bg)}
-.box{fill:#f6f8fa;fill:var(--box);stroke:#c8cfd8;stroke:var(--line);stroke-width:1}
-.initial{stroke:#6a737d;stroke:var(--muted);stroke-width:2.5}
-.final{stroke:#1a7f37;stroke:var(--ready);stroke-width:1.5}
+.bad{fill:$bad}
+.read{fill:$read}
+.write{fill:$write}
+.choice{fill:$choice}
+.ready{fill:$ready}
+.bg{fill:$bg}
+.box{fill:$pale;stroke:$line;stroke-width:1}
+.initial{stroke:$muted;stroke-width:2.5}
+.final{stroke:$ready;stroke-width:1.5}
 .frontier{stroke-dasharray:5 3}
-.badbox{fill:#fff0ee;fill:var(--badbox);stroke:#cf222e;stroke:var(--bad);stroke-width:2}
-.waitbox{fill:#fff0ee;fill:var(--badbox);stroke:#cf222e;stroke:var(--bad);stroke-width:1.5;stroke-dasharray:5 3}
-.rule{stroke:#eef1f4;stroke:var(--rule);stroke-width:1;fill:none}
-.life{stroke:#c8cfd8;stroke:var(--line);stroke-width:1.5;stroke-dasharray:3 4;fill:none}
-.edge{stroke:#6a737d;stroke:var(--muted);stroke-width:1.3;fill:none}
-.wake{stroke:#1a7f37;stroke:var(--ready);stroke-width:2;fill:none}
-.held{stroke:#cf222e;stroke:var(--bad);stroke-width:1.8;fill:none}
-.head-edge{fill:#6a737d;fill:var(--muted)}
-.head-wake{fill:#1a7f37;fill:var(--ready)}
-.head-held{fill:#cf222e;fill:var(--bad)}
+.badbox{fill:$alarm;stroke:$bad;stroke-width:2}
+.waitbox{fill:$alarm;stroke:$bad;stroke-width:1.5;stroke-dasharray:5 3}
+.rule{stroke:$rule;stroke-width:1;fill:none}
+.life{stroke:$line;stroke-width:1.5;stroke-dasharray:3 4;fill:none}
+.edge{stroke:$muted;stroke-width:1.3;fill:none}
+.wake{stroke:$ready;stroke-width:2;fill:none}
+.held{stroke:$bad;stroke-width:1.8;fill:none}
+.head-edge{fill:$muted}
+.head-wake{fill:$ready}
+.head-held{fill:$bad}
 ";
+
+/// The rules in the light theme, and what of them differs in the dark one.
+fn style() -> String {
+    let (mut light, mut dark) = (RULES.to_string(), String::new());
+    for (selector, declarations) in RULES.lines().filter_map(|rule| rule.trim_end_matches('}').split_once('{')) {
+        let coloured: Vec<&str> = declarations.split(';').filter(|d| d.contains('$')).collect();
+        if !coloured.is_empty() {
+            let _ = writeln!(dark, "{selector}{{{}}}", coloured.join(";"));
+        }
+    }
+    for (name, in_light, in_dark) in COLOURS {
+        light = light.replace(name, in_light);
+        dark = dark.replace(name, in_dark);
+    }
+    format!("{light}@media (prefers-color-scheme:dark){{\n{dark}}}\n")
+}
 
 #[derive(Default)]
 pub(super) struct Svg {
@@ -58,10 +87,11 @@ impl Svg {
                  markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\"><path d=\"M0 1 L10 5 L0 9 z\" class=\"head-{name}\"/></marker>\n"
             )
         };
+        let style = style();
         let markers: String = ["edge", "wake", "held"].into_iter().map(marker).collect();
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\">\n\
-             <style>\n{STYLE}</style>\n<defs>\n{markers}</defs>\n\
+             <style>\n{style}</style>\n<defs>\n{markers}</defs>\n\
              <rect class=\"bg\" width=\"{w}\" height=\"{h}\" rx=\"10\"/>\n{}</svg>\n",
             self.body
         )

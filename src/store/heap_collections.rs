@@ -169,12 +169,15 @@ impl Heap {
         entry
     }
 
-    /// The key must be absent.
-    pub fn dict_insert_new(&mut self, dict: Handle, hash: u64, key: Value, value: Value) {
+    /// The key must be absent. Gives the new length, which is for limits only: it is not recorded as read.
+    pub fn dict_insert_new(&mut self, dict: Handle, hash: u64, key: Value, value: Value) -> usize {
         self.touch(dict, Place::Item(hash), AccessKind::Write);
         self.touch(dict, Place::Length, AccessKind::Write);
-        self.dict_own(dict).insert_new(hash, key, value);
+        let own = self.dict_own(dict);
+        own.insert_new(hash, key, value);
+        let length = own.len();
         self.log_write(dict, Place::Item(hash), key, value);
+        length
     }
 
     pub fn dict_set_at(&mut self, dict: Handle, position: usize, value: Value) {

@@ -36,7 +36,10 @@ impl Vm {
         let (position, hash) = self.find_key(dict, key)?;
         match position {
             Some(position) => self.heap.dict_set_at(dict, position, value),
-            None => self.heap.dict_insert_new(dict, hash, key, value),
+            None => {
+                let length = self.heap.dict_insert_new(dict, hash, key, value);
+                self.check_size(length)?;
+            }
         }
         Ok(())
     }
@@ -51,7 +54,8 @@ impl Vm {
     pub fn set_add(&mut self, set: Handle, key: Value) -> Result<bool> {
         let (position, hash) = self.find_key(set, key)?;
         if position.is_none() {
-            self.heap.dict_insert_new(set, hash, key, Value::None);
+            let length = self.heap.dict_insert_new(set, hash, key, Value::None);
+            self.check_size(length)?;
         }
         Ok(position.is_none())
     }

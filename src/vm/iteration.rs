@@ -4,8 +4,11 @@
 
 use super::error::{Result, Stop};
 use super::{Vm, builtins};
-use crate::base::{Symbol, sym};
+use crate::base::{Symbol, memory, sym};
 use crate::store::{Body, NativeKind, Type, Value};
+
+/// Work between two looks at the memory that is held.
+const MEMORY_LOOK: u64 = 1 << 10;
 
 impl Vm {
     pub fn get_iter(&mut self, value: Value) -> Result<Value> {
@@ -119,6 +122,7 @@ impl Vm {
         while let Some(item) = self.next(iterator)? {
             rest.push(item);
             self.spend(1)?;
+            self.check_size(rest.len())?;
         }
         if rest.len() < after {
             let (got, expected) = (before + rest.len(), before + after);
@@ -348,11 +352,21 @@ impl Vm {
     pub fn spend(&mut self, amount: u64) -> Result<()> {
         match self.budget.checked_sub(amount) {
             Some(rest) => {
+                let look = self.budget / MEMORY_LOOK != rest / MEMORY_LOOK;
                 self.budget = rest;
-                Ok(())
+                if look { self.check_memory() } else { Ok(()) }
             }
             None => Err(self.out_of_budget()),
         }
+    }
+
+    #[cold]
+    fn check_memory(&mut self) -> Result<()> {
+        let limit = self.limits.memory;
+        if memory::held() > limit {
+            return Err(self.bound(format!("the memory bound of {limit} bytes was reached within a step")));
+        }
+        Ok(())
     }
 
     /// Refuses containers and texts beyond the limit.

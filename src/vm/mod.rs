@@ -59,11 +59,13 @@ pub struct Limits {
     pub objects: usize,
     /// Items in one container, bytes in one text.
     pub size: usize,
+    /// Bytes that the whole process may hold.
+    pub memory: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { instructions: 5_000_000, recursion: 1000, objects: 10_000_000, size: 1 << 24 }
+        Limits { instructions: 5_000_000, recursion: 1000, objects: 10_000_000, size: 1 << 24, memory: usize::MAX }
     }
 }
 

@@ -120,13 +120,20 @@ fn push_left(content: &mut Content, item: Value) {
     }
 }
 
+fn grow(vm: &mut Vm, deque: Handle, item: Value, push: fn(&mut Content, Value)) -> Result<()> {
+    let content = edit(vm, deque);
+    push(content, item);
+    let length = content.0.len();
+    vm.check_size(length)
+}
+
 fn append(vm: &mut Vm, args: Args) -> Result<Value> {
-    push(edit(vm, args.receiver()), args.positional[1]);
+    grow(vm, args.receiver(), args.positional[1], push)?;
     Ok(Value::None)
 }
 
 fn append_left(vm: &mut Vm, args: Args) -> Result<Value> {
-    push_left(edit(vm, args.receiver()), args.positional[1]);
+    grow(vm, args.receiver(), args.positional[1], push_left)?;
     Ok(Value::None)
 }
 
@@ -144,7 +151,7 @@ fn pop_left(vm: &mut Vm, args: Args) -> Result<Value> {
     }
 }
 
-fn extend_with(vm: &mut Vm, deque: Handle, iterable: Value, add: fn(&mut Content, Value)) -> Result<()> {
+fn extend_with(vm: &mut Vm, deque: Handle, iterable: Value, push: fn(&mut Content, Value)) -> Result<()> {
     // A deque that is extended by itself is read before it changes.
     let iterable = if iterable == Value::Ref(deque) {
         let items = items(vm, deque);
@@ -155,10 +162,9 @@ fn extend_with(vm: &mut Vm, deque: Handle, iterable: Value, add: fn(&mut Content
     let iterator = vm.get_iter(iterable)?;
     while let Some(item) = vm.next(iterator)? {
         vm.spend(1)?;
-        add(edit(vm, deque), item);
+        grow(vm, deque, item, push)?;
     }
-    let len = read(vm, deque).0.len();
-    vm.check_size(len)
+    Ok(())
 }
 
 fn extend(vm: &mut Vm, args: Args) -> Result<Value> {

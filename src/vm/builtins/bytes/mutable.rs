@@ -52,7 +52,10 @@ fn replace_all(vm: &mut Vm, array: Handle, bytes: Vec<u8>) -> Result<Value> {
 
 fn append(vm: &mut Vm, args: Args) -> Result<Value> {
     let byte = vm.byte(args.positional[1], "byte")?;
-    edit(vm, args.receiver()).push(byte);
+    let bytes = edit(vm, args.receiver());
+    bytes.push(byte);
+    let length = bytes.len();
+    vm.check_size(length)?;
     Ok(Value::None)
 }
 
