@@ -4,7 +4,6 @@
 //! the original does. What is renamed is interned like anything else, so equal results have equal ids.
 
 use super::heap::Heap;
-use super::object::Body;
 use super::seal::slot_term;
 use super::value::{Handle, Value};
 use crate::base::Fingerprint;
@@ -31,19 +30,18 @@ impl Heap {
         interner.intern(object, &self.store.shapes, pinned)
     }
 
-    /// The content of a list with items of one group sorted among their places; `group` knows by name.
+    /// The content of a container with the items of each group sorted among their places; `group` knows by name.
     pub fn with_sorted<G: Ord + Copy>(&self, content: u32, group: &impl Fn(u32) -> Option<G>) -> u32 {
         let mut object = self.store.interner.get(content).object.clone();
-        if let Body::List(items) = &mut object.body {
-            let of = |value: &Value| value.handle().filter(|h| h.is_named()).and_then(|h| group(h.index()));
-            let mut sorted: Vec<(G, Handle)> = items.iter().filter_map(|value| of(value).zip(value.handle())).collect();
-            sorted.sort_unstable();
-            for item in items.iter_mut() {
-                if let Some(at) = of(item).and_then(|group| sorted.iter().position(|next| next.0 == group)) {
-                    *item = Value::Ref(sorted.remove(at).1);
-                }
+        let of = |value: &Value| value.handle().filter(|h| h.is_named()).and_then(|h| group(h.index()));
+        let mut sorted: Vec<(G, Handle)> = Vec::new();
+        object.values_mut(&mut |value| sorted.extend(of(value).zip(value.handle())));
+        sorted.sort_unstable();
+        object.values_mut(&mut |value| {
+            if let Some(at) = of(value).and_then(|group| sorted.iter().position(|next| next.0 == group)) {
+                *value = Value::Ref(sorted.remove(at).1);
             }
-        }
+        });
         self.store.interner.intern(object, &self.store.shapes, self.image.len())
     }
 
