@@ -12,7 +12,7 @@ use std::time::Duration;
 use support::{Done, parallel, programs, python, python_is_recent, raddle, root};
 
 const FOLDERS: &[&str] = &["models", "tests/asyncio_programs", "tests/python"];
-const TIMEOUT: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(120);
 
 fn comparable(path: &str) -> bool {
     let text = fs::read_to_string(root().join(path)).unwrap();

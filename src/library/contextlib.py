@@ -5,6 +5,7 @@ generator.
 """
 
 import abc
+import sys
 from collections import deque
 from functools import wraps
 from types import MethodType
@@ -260,6 +261,29 @@ def _current_exception():
     from sys import exc_info
 
     return exc_info()[1]
+
+
+class _Redirection(AbstractContextManager):
+    def __init__(self, new_target):
+        self._new_target = new_target
+        # The same manager may be entered again while it is entered.
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_Redirection):
+    _stream = 'stdout'
+
+
+class redirect_stderr(_Redirection):
+    _stream = 'stderr'
 
 
 class ExitStack(_Exits, AbstractContextManager):

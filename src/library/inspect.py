@@ -1,5 +1,7 @@
-"""What kind of object something is."""
+"""What kind of object something is, and the parameters of callables."""
 
+from _signature import BoundArguments, Parameter, Signature, signature
+from _signature import _empty
 from types import (
     AsyncGeneratorType, BuiltinFunctionType, CodeType, CoroutineType, FunctionType, GeneratorType, MethodType,
     ModuleType,
@@ -139,3 +141,39 @@ def cleandoc(doc):
 def getdoc(object):
     doc = getattr(object, '__doc__', None)
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def getmembers(object, predicate=None):
+    found = []
+    for name in dir(object):
+        try:
+            value = getattr(object, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    return found
+
+
+def isdatadescriptor(object):
+    cls = type(object)
+    return not isinstance(object, type) and (hasattr(cls, '__set__') or hasattr(cls, '__delete__'))
+
+
+def ismethoddescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    cls = type(object)
+    return hasattr(cls, '__get__') and not hasattr(cls, '__set__')
+
+
+def getcallargs(func, /, *positional, **named):
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    if isinstance(obj, type):
+        return dict(obj.__dict__.get('__annotations__', {}))
+    return dict(getattr(obj, '__annotations__', None) or {})

@@ -80,6 +80,8 @@ stderr = __stderr__ = _Stream('<stderr>', 'w', 2, _log)
 
 
 def exit(status=None, /):
+    if isinstance(status, tuple):
+        raise SystemExit(*status)
     raise SystemExit() if status is None else SystemExit(status)
 
 

@@ -1,5 +1,6 @@
 """Clocks, which show virtual time, and `sleep`, which moves it."""
 
+import _calendar
 from _time import now as _nanoseconds
 from _time import sleep
 
@@ -25,3 +26,62 @@ def time():
 
 def time_ns():
     return _START * 1000000000 + _nanoseconds()
+
+
+struct_time = _calendar.struct_time
+timezone = altzone = daylight = 0
+tzname = ('UTC', 'UTC')
+CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID = 0, 1, 2, 3
+
+
+def clock_gettime(clock, /):
+    return time() if clock == CLOCK_REALTIME else monotonic()
+
+
+def clock_gettime_ns(clock, /):
+    return time_ns() if clock == CLOCK_REALTIME else monotonic_ns()
+
+
+def gmtime(seconds=None, /):
+    seconds = int((time() if seconds is None else seconds) // 1)
+    days, rest = divmod(seconds, 86400)
+    return _calendar.time_tuple(
+        *_calendar.from_ordinal(days + 719163), rest // 3600, rest // 60 % 60, rest % 60, 0
+    )
+
+
+# The local time zone is UTC.
+localtime = gmtime
+
+
+def mktime(fields, /):
+    days = _calendar.ordinal(*fields[:3]) - 719163
+    return float(days * 86400 + fields[3] * 3600 + fields[4] * 60 + fields[5])
+
+
+def asctime(fields=None, /):
+    return _calendar.c_time(localtime() if fields is None else fields)
+
+
+def ctime(seconds=None, /):
+    return asctime(localtime(seconds))
+
+
+def strftime(format, fields=None, /):
+    fields = localtime() if fields is None else fields
+    parts = []
+    at = 0
+    while at < len(format):
+        char = format[at]
+        at += 1
+        if char == '%' and at < len(format):
+            code = format[at]
+            at += 1
+            parts.append({'z': '+0000', 'Z': 'UTC'}.get(code) or _calendar.directive(code, fields))
+        else:
+            parts.append(char)
+    return ''.join(parts)
+
+
+def strptime(string, format='%a %b %d %H:%M:%S %Y', /):
+    return _calendar.parse(string, format)[0]

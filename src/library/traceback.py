@@ -1,37 +1,143 @@
-"""Exceptions as text: their last line, since frames are not kept."""
+"""Exceptions as text.
 
-from _operations import handled_exception as _handled_exception
+Source: library reference, traceback. Frames are not kept, so that of a traceback there is its heading and its last
+lines; causes and contexts, notes and groups are shown as CPython shows them.
+"""
+
 import sys as _sys
+from _operations import handled_exception as _handled_exception
 
-
-def _shown(exception):
-    cls = type(exception)
-    name = cls.__qualname__ if cls.__module__ in ('builtins', '__main__') else f'{cls.__module__}.{cls.__qualname__}'
-    text = str(exception)
-    return f'{name}: {text}\n' if text else f'{name}\n'
-
+__all__ = [
+    'format_exc', 'format_exception', 'format_exception_only', 'format_list', 'format_tb', 'print_exc', 'print_exception',
+    'print_tb', 'extract_tb', 'format_stack', 'print_stack', 'extract_stack', 'TracebackException',
+]
 
 _absent = object()
+_CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n'
+_CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n'
+_HEADING = 'Traceback (most recent call last):\n'
+
+
+def _last_lines(exception):
+    cls = type(exception)
+    name = cls.__qualname__ if cls.__module__ in ('builtins', '__main__') else f'{cls.__module__}.{cls.__qualname__}'
+    try:
+        text = str(exception)
+    except Exception:
+        text = '<exception str() failed>'
+    lines = [f'{name}: {text}\n' if text else f'{name}\n']
+    for note in getattr(exception, '__notes__', ()):
+        lines.extend(f'{line}\n' for line in str(note).split('\n'))
+    return lines
+
+
+def _given(exc, value):
+    return exc if value is _absent else value
 
 
 def format_exception_only(exc, /, value=_absent):
-    exception = exc if value is _absent else value
-    if exception is None:
-        return ['NoneType: None\n']
-    return [_shown(exception), *[f'{note}\n' for note in getattr(exception, '__notes__', ())]]
+    exception = _given(exc, value)
+    return ['NoneType: None\n'] if exception is None else _last_lines(exception)
+
+
+def _lines(exception, chain, seen):
+    lines = []
+    seen = [*seen, exception]
+    if chain:
+        before, link = exception.__cause__, _CAUSE
+        if before is None and not exception.__suppress_context__:
+            before, link = exception.__context__, _CONTEXT
+        if before is not None and not any(before is other for other in seen):
+            lines += _lines(before, chain, seen)
+            lines.append(link)
+    if isinstance(exception, BaseExceptionGroup):
+        lines += _group_lines(exception, chain, seen)
+    else:
+        lines += [_HEADING, *_last_lines(exception)]
+    return lines
+
+
+def _group_lines(group, chain, seen, depth=0):
+    """A group and its members, each under a number, indented by its depth."""
+    margin = '  ' * (depth + 1)
+    lines = [f"{margin}{'|' if depth else '+'} Exception Group {_HEADING}"]
+    lines += [f'{margin}| {line}' for line in _last_lines(group)]
+    total = len(group.exceptions)
+    for index, member in enumerate(group.exceptions, 1):
+        corner = '+-' if index == 1 else '  '
+        lines.append(f"{margin}{corner}+---------------- {index} ----------------\n")
+        if isinstance(member, BaseExceptionGroup):
+            lines += _group_lines(member, chain, seen, depth + 1)
+        else:
+            lines += [f'{margin}  | {line}' for line in [_HEADING, *_last_lines(member)]]
+        if index == total and not isinstance(member, BaseExceptionGroup):
+            lines.append(f'{margin}  +------------------------------------\n')
+    return lines
 
 
 def format_exception(exc, /, value=_absent, tb=_absent, limit=None, chain=True):
-    return format_exception_only(exc if value is _absent else value)
+    exception = _given(exc, value)
+    return ['NoneType: None\n'] if exception is None else _lines(exception, chain, [])
 
 
 def format_exc(limit=None, chain=True):
-    return ''.join(format_exception(_handled_exception()))
+    return ''.join(format_exception(_handled_exception(), chain=chain))
 
 
 def print_exception(exc, /, value=_absent, tb=_absent, limit=None, file=None, chain=True):
-    print(''.join(format_exception(exc if value is _absent else value)), file=file or _sys.stderr, end='')
+    print(''.join(format_exception(exc, value, tb, limit, chain)), file=file or _sys.stderr, end='')
 
 
 def print_exc(limit=None, file=None, chain=True):
     print(format_exc(limit, chain), file=file or _sys.stderr, end='')
+
+
+# Frames are not kept: a traceback has no entries.
+
+
+def extract_tb(tb, limit=None):
+    return []
+
+
+def extract_stack(f=None, limit=None):
+    return []
+
+
+def format_list(extracted_list):
+    return [str(entry) for entry in extracted_list]
+
+
+def format_tb(tb, limit=None):
+    return []
+
+
+def format_stack(f=None, limit=None):
+    return []
+
+
+def print_tb(tb, limit=None, file=None):
+    pass
+
+
+def print_stack(f=None, limit=None, file=None):
+    pass
+
+
+class TracebackException:
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, capture_locals=False, compact=False):
+        self.exc_type = exc_type
+        self._exception = exc_value
+        self.__notes__ = getattr(exc_value, '__notes__', None)
+
+    @classmethod
+    def from_exception(cls, exc, **options):
+        return cls(type(exc), exc, exc.__traceback__, **options)
+
+    def __str__(self):
+        return str(self._exception)
+
+    def format(self, *, chain=True):
+        yield from format_exception(self._exception, chain=chain)
+
+    def format_exception_only(self):
+        yield from format_exception_only(self._exception)

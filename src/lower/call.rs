@@ -26,7 +26,11 @@ impl<'a> Lowerer<'a> {
         }
         if is_spread(arguments) {
             self.expression(&e.func);
-            self.spread_positional(&arguments.args, range);
+            match &*arguments.args {
+                // Iterated by the call itself, after the keywords.
+                [Expr::Starred(only)] => self.expression(&only.value),
+                several => self.spread_positional(several, range),
+            }
             let keywords = !arguments.keywords.is_empty();
             if keywords {
                 self.spread_keywords(&arguments.keywords, range);

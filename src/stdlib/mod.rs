@@ -5,9 +5,11 @@
 //! diagnostic names it; nothing is modelled by ignoring what it means.
 
 mod clock;
+mod hash;
 mod math;
 mod operations;
 mod random;
+mod regex;
 mod system;
 
 use crate::vm::NativeTable;
@@ -15,9 +17,11 @@ use crate::vm::NativeTable;
 /// Native modules: name and functions.
 pub fn modules() -> Vec<(&'static str, NativeTable)> {
     vec![
+        ("_hash", hash::FUNCTIONS),
         ("_math", math::FUNCTIONS),
         ("_operations", operations::FUNCTIONS),
         ("_random", random::FUNCTIONS),
+        ("_regex", regex::FUNCTIONS),
         ("_system", system::FUNCTIONS),
         ("_time", clock::FUNCTIONS),
     ]
@@ -31,8 +35,14 @@ macro_rules! embedded {
 
 embedded! {
     "_binding" "_binding.py",
+    "_calendar" "_calendar.py",
     "_collections_abc" "_collections_abc.py",
+    "_fresh" "_fresh.py",
+    "_signature" "_signature.py",
+    "_timespan" "_timespan.py",
     "abc" "abc.py",
+    "base64" "base64.py",
+    "binascii" "binascii.py",
     "bisect" "bisect.py",
     "collections" "collections.py",
     "collections.abc" "collections_abc.py",
@@ -40,23 +50,58 @@ embedded! {
     "contextvars" "contextvars.py",
     "copy" "copy.py",
     "dataclasses" "dataclasses.py",
+    "datetime" "datetime.py",
     "enum" "enum.py",
+    "errno" "errno.py",
+    "fnmatch" "fnmatch.py",
+    "fractions" "fractions.py",
     "functools" "functools.py",
+    "gc" "gc.py",
+    "getpass" "getpass.py",
+    "graphlib" "graphlib.py",
+    "hashlib" "hashlib.py",
     "heapq" "heapq.py",
+    "hmac" "hmac.py",
+    "html" "html.py",
     "inspect" "inspect.py",
+    "io" "io.py",
     "itertools" "itertools.py",
     "json" "json.py",
     "keyword" "keyword.py",
     "logging" "logging.py",
     "math" "math.py",
+    "numbers" "numbers.py",
     "operator" "operator.py",
+    "os" "os.py",
+    "os.path" "posixpath.py",
+    "pathlib" "pathlib.py",
+    "platform" "platform.py",
+    "pprint" "pprint.py",
     "random" "random.py",
+    "re" "re.py",
+    "reprlib" "reprlib.py",
+    "secrets" "secrets.py",
+    "shlex" "shlex.py",
+    "signal" "signal.py",
+    "statistics" "statistics.py",
     "string" "string.py",
+    "struct" "struct.py",
     "sys" "sys.py",
+    "textwrap" "textwrap.py",
     "time" "time.py",
     "traceback" "traceback.py",
     "types" "types.py",
     "typing" "typing.py",
+    "unittest" "unittest/__init__.py",
+    "unittest.async_case" "unittest/async_case.py",
+    "unittest.case" "unittest/case.py",
+    "unittest.main" "unittest/main.py",
+    "unittest.mock" "unittest/mock.py",
+    "unittest.result" "unittest/result.py",
+    "unittest.suite" "unittest/suite.py",
+    "urllib" "urllib/__init__.py",
+    "urllib.parse" "urllib/parse.py",
+    "uuid" "uuid.py",
     "warnings" "warnings.py",
 }
 

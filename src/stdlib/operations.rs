@@ -1,17 +1,25 @@
 //! `_operations`: what the Python part of the library needs of the interpreter.
 
-use crate::store::{Type, Value};
+use crate::base::Code;
+use crate::store::{Body, Type, Value};
 use crate::vm::{Args, NativeTable, Result, Vm};
 
 pub const FUNCTIONS: NativeTable = &[
     ("builtin_type", 1, 1, false, builtin_type),
     ("handled_exception", 0, 0, false, |vm, _| Ok(vm.handled().unwrap_or(Value::None))),
+    ("import_module", 1, 1, false, |vm, args| {
+        let name = vm.str(args.positional[0])?;
+        vm.import_module(&name).map(Value::Ref)
+    }),
     ("index", 1, 1, false, |vm, args| {
         crate::vm::builtins::number::index(vm, args.positional[0]).map(|i| vm.new_number(i))
     }),
     ("generic_alias", 2, 2, false, |vm, args| Ok(vm.generic_alias(args.positional[0], args.positional[1]))),
     ("current_context", 0, 0, false, |vm, _| Ok(vm.context.variables.map_or(Value::None, Value::Ref))),
     ("set_context", 1, 1, false, set_context),
+    ("float_bytes", 2, 2, false, float_bytes),
+    ("float_of_bytes", 1, 1, false, float_of_bytes),
+    ("unsupported", 2, 2, false, unsupported),
     ("is_unknown", 1, 1, false, |_, args| Ok(Value::Bool(matches!(args.positional[0], Value::Unknown)))),
 ];
 
@@ -29,4 +37,40 @@ fn builtin_type(vm: &mut Vm, args: Args) -> Result<Value> {
 fn set_context(vm: &mut Vm, args: Args) -> Result<Value> {
     vm.context.variables = args.positional[0].handle();
     Ok(Value::None)
+}
+
+/// `unsupported(what, help)`: ends the analysis, since the program does what is not modelled.
+fn unsupported(vm: &mut Vm, args: Args) -> Result<Value> {
+    let (what, help) = (vm.str(args.positional[0])?, vm.str(args.positional[1])?);
+    Err(vm.unsupported(Code::Builtin, what, help))
+}
+
+/// `float_bytes(x, size)`: as an IEEE 754 number of 4 or 8 bytes, little end first; `None` if it is too large.
+fn float_bytes(vm: &mut Vm, args: Args) -> Result<Value> {
+    let (Value::Float(x), Value::Int(size)) = (args.positional[0], args.positional[1]) else {
+        return Err(vm.unsupported(Code::Builtin, "the bytes of an unknown number", "use a number the program knows"));
+    };
+    if size == 8 {
+        return Ok(vm.heap.new_bytes(x.to_le_bytes()));
+    }
+    let single = x as f32;
+    if single.is_infinite() && x.is_finite() {
+        return Ok(Value::None);
+    }
+    Ok(vm.heap.new_bytes(single.to_le_bytes()))
+}
+
+/// `float_of_bytes(bytes)`: the inverse.
+fn float_of_bytes(vm: &mut Vm, args: Args) -> Result<Value> {
+    let bytes = match args.positional[0].handle().map(|h| vm.heap.immutable(h)) {
+        Some(Body::Bytes(bytes)) => bytes.to_vec(),
+        _ => Vec::new(),
+    };
+    if let Ok(bytes) = <[u8; 4]>::try_from(bytes.as_slice()) {
+        return Ok(Value::Float(f64::from(f32::from_le_bytes(bytes))));
+    }
+    match <[u8; 8]>::try_from(bytes.as_slice()) {
+        Ok(bytes) => Ok(Value::Float(f64::from_le_bytes(bytes))),
+        Err(_) => Err(vm.type_error("4 or 8 bytes are required")),
+    }
 }

@@ -181,6 +181,11 @@ impl Vm {
             sym::__qualname__ => Some(self.symbol_value(body.qualified_name)),
             sym::__bases__ => Some(self.handles_tuple(&body.bases)),
             sym::__mro__ => Some(self.handles_tuple(&body.mro)),
+            sym::__base__ => {
+                let layout = |h: &Handle| self.heap.class_body(*h).map(|c| c.layout);
+                let best = body.bases.iter().find(|h| layout(h) == Some(body.layout)).or(body.bases.first());
+                Some(best.map_or(Value::None, |&h| Value::Ref(h)))
+            }
             sym::__module__ => Some(self.heap.new_str("builtins")),
             sym::__doc__ => Some(Value::None),
             sym::__dict__ => {
@@ -424,6 +429,11 @@ impl Vm {
         if name == sym::__class__ {
             return self.assign_class(h, to);
         }
+        if matches!(name, sym::__defaults__ | sym::__kwdefaults__ | sym::__code__)
+            && matches!(self.heap.immutable(h), Body::Function(_))
+        {
+            return self.set_function_part(h, name, to);
+        }
         if to.is_unbound() {
             return match self.heap.delete_field(h, name) {
                 Some(_) => Ok(()),
@@ -431,6 +441,37 @@ impl Vm {
             };
         }
         self.heap.set_field(h, name, to);
+        Ok(())
+    }
+
+    /// Defaults or code of a function that is there already.
+    fn set_function_part(&mut self, function: Handle, name: Symbol, to: Value) -> Result<()> {
+        let to = if to.is_none() { Value::Unbound } else { to };
+        let fits = match name {
+            sym::__defaults__ => to.is_unbound() || self.heap.tuple(to).is_some(),
+            sym::__kwdefaults__ => to.is_unbound() || self.heap.is_dict(to),
+            _ => to.handle().is_some_and(|h| matches!(self.heap.immutable(h), Body::Code(_))),
+        };
+        if !fits {
+            let kind = match name {
+                sym::__defaults__ => "tuple",
+                sym::__kwdefaults__ => "dict",
+                _ => "code",
+            };
+            return Err(self.type_error(format!("{name} must be set to a {kind} object")));
+        }
+        let code = match to.handle().map(|h| self.heap.immutable(h)) {
+            Some(&Body::Code(code)) => Some(code),
+            _ => None,
+        };
+        if let Body::Function(function) = &mut self.heap.modify(function).body {
+            match (name, code) {
+                (sym::__defaults__, _) => function.defaults = to,
+                (sym::__kwdefaults__, _) => function.keyword_defaults = to,
+                (_, Some(code)) => function.code = code,
+                _ => {}
+            }
+        }
         Ok(())
     }
 
@@ -474,7 +515,10 @@ impl Vm {
     /// Assigns (or, unbound, deletes) a module's global.
     pub fn set_global(&mut self, module: Handle, name: Symbol, to: Value) -> Result<()> {
         match self.heap.field(module, name) {
-            Some(Value::Ref(cell)) => self.heap.set_cell(cell, to),
+            Some(Value::Ref(cell)) if !to.is_unbound() || self.heap.cell(cell) != to => self.heap.set_cell(cell, to),
+            _ if to.is_unbound() => {
+                return Err(self.error(Type::AttributeError, format!("'module' object has no attribute '{name}'")));
+            }
             _ => {
                 let cell = self.heap.new_cell(to);
                 self.heap.set_field(module, name, cell);
@@ -585,8 +629,10 @@ impl Vm {
                     "co_name" => Some(self.symbol_value(ir.name.unwrap_or(sym::lambda))),
                     "co_qualname" => Some(self.heap.new_str(ir.qualified_name.as_str())),
                     "co_firstlineno" => Some(Value::Int(i64::from(self.program.line(ir.span)))),
+                    "co_posonlyargcount" => Some(Value::Int(i64::from(ir.parameters.positional_only))),
+                    "co_kwonlyargcount" => Some(Value::Int(i64::from(ir.parameters.keyword_only))),
                     "co_argcount" => Some(Value::Int(i64::from(ir.parameters.positional))),
-                    "co_flags" => Some(Value::Int(code_flags(&ir.flags))),
+                    "co_flags" => Some(Value::Int(code_flags(ir))),
                     "co_varnames" => {
                         let names: Vec<Value> = ir.locals.iter().map(|&n| self.symbol_value(n)).collect();
                         Some(self.heap.new_tuple(names))
@@ -607,6 +653,14 @@ impl Vm {
         if let Some(NativeKind::Property | NativeKind::StaticMethod | NativeKind::ClassMethod) =
             self.heap.native_kind(value)
         {
+            if name == sym::__doc__ {
+                let own = self.native_value(h, 3);
+                let getter = self.native_value(h, 0);
+                return match own.bound().filter(|doc| !doc.is_none()) {
+                    Some(doc) => Ok(Some(doc)),
+                    None => Ok(self.get_attr_opt(getter, sym::__doc__)?.or(Some(Value::None))),
+                };
+            }
             let index = match name {
                 sym::__func__ | sym::__wrapped__ | sym::fget => 0,
                 sym::fset => 1,
@@ -652,8 +706,18 @@ fn takes_attributes(class: Handle) -> bool {
     matches!(Type::of(class), Some(Type::Function | Type::EventLoopFuture | Type::EventLoopTask))
 }
 
-fn code_flags(flags: &crate::ir::CodeFlags) -> i64 {
-    i64::from(flags.generator) * 0x20 + i64::from(flags.coroutine) * 0x80 + i64::from(flags.async_generator) * 0x200
+fn code_flags(code: &crate::ir::CodeObject) -> i64 {
+    let (flags, parameters) = (&code.flags, &code.parameters);
+    [
+        (parameters.var_positional, 0x04),
+        (parameters.var_keyword, 0x08),
+        (flags.generator, 0x20),
+        (flags.coroutine, 0x80),
+        (flags.async_generator, 0x200),
+    ]
+    .iter()
+    .map(|&(on, bit)| if on { bit } else { 0 })
+    .sum()
 }
 
 /// The class of a value that is no object of the heap.

@@ -8,7 +8,7 @@ use super::frame::Return;
 use super::{Mark, Resumed, Vm};
 use crate::base::sym;
 use crate::ir::{Conversion, Instruction};
-use crate::store::{Body, Handle, Kind, Progress, Type, Value};
+use crate::store::{Body, Handle, Progress, Type, Value};
 
 /// Objects made in a step before garbage is looked for.
 const COLLECT_AT: usize = 200_000;
@@ -532,7 +532,7 @@ impl Vm {
     fn block(&mut self) -> Result<Resumed> {
         // What the call returned is given again when the thread goes on.
         self.pop();
-        if self.natives_active > 0 || self.frames.iter().any(|f| f.kind != Kind::Call) {
+        if self.natives_active > 0 {
             self.context.blocked_on = None;
             return Err(self.nested_loop());
         }

@@ -283,15 +283,33 @@ impl Vm {
         } else {
             Vec::new()
         };
-        let tuple = self.pop();
+        let given = self.pop();
         let floor = self.stack.len() - 1;
         let f = self.stack[floor];
-        let positional = self.heap.tuple(tuple).unwrap_or_default().into();
+        let positional = match self.heap.tuple(given) {
+            Some(items) => items.into(),
+            None => {
+                self.push(given);
+                let items = self.spread_items(given, f)?;
+                self.pop();
+                items.into()
+            }
+        };
         if let Some(value) = self.enter(f, Args { positional, keywords }, floor, Return::Push)? {
             self.stack.truncate(floor);
             self.push(value);
         }
         Ok(())
+    }
+
+    /// The items of the only starred argument of a call.
+    fn spread_items(&mut self, iterable: Value, callee: Value) -> Result<Vec<Value>> {
+        let class = self.type_of(iterable);
+        if self.type_attr(class, sym::__iter__).is_none() && self.type_attr(class, sym::__getitem__).is_none() {
+            let (function, name) = (self.callee_name(callee)?, self.class_name(class));
+            return Err(self.type_error(format!("{function}argument after * must be an iterable, not {name}")));
+        }
+        self.collect(iterable)
     }
 
     /// `with`: the exit method (bound) and what `__enter__` gives.

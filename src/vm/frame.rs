@@ -6,6 +6,7 @@
 use super::Vm;
 use super::error::Result;
 use crate::base::sym;
+use crate::ir::Instruction;
 use crate::store::{Body, CodeId, FrameImage, Handle, Kind, Object, Progress, Type, Value};
 
 /// Where the value goes that a frame returns.
@@ -178,8 +179,16 @@ impl Vm {
     /// `Progress::Created` if none of it has run.
     pub fn suspend_thread(&mut self, progress: Progress) -> Vec<FrameImage> {
         let mut images = Vec::with_capacity(self.frames.len());
-        while !self.frames.is_empty() {
-            images.push(self.take_frame(progress));
+        while let Some(frame) = self.frames.last() {
+            let (on_return, generator) = (frame.on_return, frame.generator);
+            let mut image = self.take_frame(progress);
+            // A class body is neither a constructor's `__init__` nor a generator, so that the place is free.
+            match (on_return, generator) {
+                (Return::Construct(object), _) => image.extra = object,
+                (_, Some(generator)) => image.extra = Value::Ref(generator),
+                _ => {}
+            }
+            images.push(image);
         }
         images.reverse();
         images
@@ -203,10 +212,28 @@ impl Vm {
     }
 
     fn restore_thread(&mut self, images: Vec<FrameImage>) -> Result<()> {
-        for (i, image) in images.into_iter().enumerate() {
-            self.restore_frame(image, None, if i == 0 { Return::Entry } else { Return::Push })?;
+        for mut image in images {
+            let on_return = self.return_of(&image);
+            let in_use = on_return != Return::Entry && !self.program.code(image.code).ir.flags.class_body;
+            let extra = if in_use { std::mem::take(&mut image.extra) } else { Value::Unbound };
+            let generator = if image.kind == Kind::Call { None } else { extra.handle() };
+            self.restore_frame(image, generator, on_return)?;
         }
         Ok(())
+    }
+
+    /// What becomes of the value that a frame of a suspended thread returns: see `suspend_thread`.
+    fn return_of(&self, image: &FrameImage) -> Return {
+        let Some(below) = self.frames.last() else { return Return::Entry };
+        if image.kind != Kind::Call {
+            let instructions = &self.program.code(below.code).ir.instructions;
+            return match instructions[below.pc as usize - 1] {
+                Instruction::ForIter(exit) => Return::ForIter(exit),
+                _ => Return::Delegate,
+            };
+        }
+        let class_body = self.program.code(image.code).ir.flags.class_body;
+        if class_body || image.extra.is_unbound() { Return::Push } else { Return::Construct(image.extra) }
     }
 
     /// The module whose code runs.

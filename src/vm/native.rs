@@ -161,7 +161,9 @@ impl Vm {
         let given = args.len().saturating_sub(receiver);
         let (least, most) = (least.saturating_sub(receiver), most.saturating_sub(receiver));
         let plural = |n: usize| if n == 1 { "" } else { "s" };
-        let message = if !keywords && !args.keywords.is_empty() {
+        let message = if definition.binds && is_slot(definition.name) && args.keywords.is_empty() && least == most {
+            format!("expected {most} argument{}, got {given}", plural(most))
+        } else if !keywords && !args.keywords.is_empty() {
             format!("{name}() takes no keyword arguments")
         } else if most == 0 {
             format!("{name}() takes no arguments ({given} given)")
@@ -178,6 +180,34 @@ impl Vm {
         };
         self.type_error(message)
     }
+}
+
+/// Whether a special method stands for a slot of CPython's type objects, which words its errors without a name.
+fn is_slot(name: &str) -> bool {
+    let methods = [
+        "__contains__",
+        "__reversed__",
+        "__format__",
+        "__round__",
+        "__trunc__",
+        "__floor__",
+        "__ceil__",
+        "__dir__",
+        "__enter__",
+        "__exit__",
+        "__init_subclass__",
+        "__class_getitem__",
+        "__complex__",
+        "__reduce__",
+        "__sizeof__",
+        "__getitem__",
+        "__copy__",
+        "__deepcopy__",
+        "__instancecheck__",
+        "__subclasscheck__",
+        "__length_hint__",
+    ];
+    name.starts_with("__") && name.ends_with("__") && !methods.contains(&name)
 }
 
 impl Vm {

@@ -76,6 +76,10 @@ impl Vm {
             return self.binary(op, a, b);
         }
         let name = inplace_name(op);
+        let class = self.type_of(a);
+        if self.type_attr(class, name) == Some(Value::None) {
+            return Err(self.type_error("'NoneType' object is not callable"));
+        }
         if let Some(result) = self.try_operator(a, name, b)? {
             return Ok(result);
         }

@@ -21,7 +21,7 @@ pub fn tables() -> Vec<TypeTable> {
         TypeTable { methods: &[("__init__", 1, ANY, true, attribute_init)], ..TypeTable::new(Type::AttributeError) },
         TypeTable { methods: &[("__init__", 1, ANY, true, name_init)], ..TypeTable::new(Type::NameError) },
         TypeTable {
-            methods: &[("__str__", 1, 1, false, os_error_str)],
+            methods: &[("__init__", 1, ANY, true, os_error_init), ("__str__", 1, 1, false, os_error_str)],
             static_methods: &[("__new__", 1, ANY, true, os_error_new)],
             ..TypeTable::new(Type::OSError)
         },
@@ -213,11 +213,28 @@ fn os_error_new(vm: &mut Vm, args: Args) -> Result<Value> {
     let details = args.clone();
     let object = new(vm, args)?;
     let Value::Ref(h) = object else { unreachable!("an exception is an object") };
+    keep_two(vm, h, details.len() - 1);
     let given = |i: usize| details.get(i).filter(|_| details.len() >= 3).unwrap_or(Value::None);
     for (name, index) in [("errno", 1), ("strerror", 2), ("filename", 3)] {
         vm.heap.set_field(h, Symbol::intern(name), given(index));
     }
     Ok(object)
+}
+
+fn os_error_init(vm: &mut Vm, args: Args) -> Result<Value> {
+    let (object, given) = (receiver(&args), args.len() - 1);
+    init(vm, args)?;
+    keep_two(vm, object, given);
+    Ok(Value::None)
+}
+
+/// With a file name `args` keeps error number and text only.
+fn keep_two(vm: &mut Vm, error: Handle, given: usize) {
+    if (3..=5).contains(&given) {
+        let kept = arguments(vm, error)[..2].to_vec();
+        let tuple = vm.heap.new_tuple(kept);
+        vm.heap.set_field(error, sym::args, tuple);
+    }
 }
 
 fn os_error_class(number: i64) -> Option<Type> {
@@ -312,7 +329,11 @@ fn group_new(vm: &mut Vm, args: Args) -> Result<Value> {
     };
     if vm.heap.text(message).is_none() {
         let name = vm.type_name(message);
-        return Err(vm.type_error(format!("argument 1 must be str, not {name}")));
+        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}")));
+    }
+    let class_of_items = vm.type_of(list);
+    if vm.type_attr(class_of_items, sym::__getitem__).is_none() {
+        return Err(vm.type_error("second argument (exceptions) must be a sequence"));
     }
     let items = vm.collect(list)?;
     if items.is_empty() {

@@ -25,7 +25,10 @@ pub(super) fn print(vm: &mut Vm, mut args: Args) -> Result<Value> {
     vm.no_more_keywords(&args, "print")?;
     let sep = separator(vm, sep, "sep", " ")?;
     let end = separator(vm, end, "end", "\n")?;
-    let file = file.filter(|f| !f.is_none());
+    let file = file.filter(|f| !f.is_none()).or_else(|| replaced_stdout(vm));
+    if file == Some(Value::None) {
+        return Ok(Value::None);
+    }
     for (index, &value) in args.positional.iter().enumerate() {
         if index > 0 {
             write(vm, file, &sep)?;
@@ -40,6 +43,17 @@ pub(super) fn print(vm: &mut Vm, mut args: Args) -> Result<Value> {
         vm.call_method(file, sym::flush, &[])?;
     }
     Ok(Value::None)
+}
+
+/// What the program has put in the place of `sys.stdout`.
+fn replaced_stdout(vm: &mut Vm) -> Option<Value> {
+    let sys = vm.heap.field(vm.registry(), sym::sys)?.handle()?;
+    let mut global = |name| {
+        let cell = vm.heap.field(sys, name)?.handle()?;
+        Some(vm.heap.cell(cell))
+    };
+    let (now, original) = (global(sym::stdout)?, global(sym::__stdout__)?);
+    (now != original).then_some(now)
 }
 
 fn write(vm: &mut Vm, file: Option<Value>, text: &str) -> Result<()> {

@@ -35,7 +35,7 @@ pub fn execute(vm: &mut Vm, instruction: Instruction) -> Result<()> {
             if matching == exception && !vm.is_exception(exception, Type::BaseExceptionGroup) {
                 // A bare exception is handed to `except*` in a group.
                 let empty = vm.heap.new_str("");
-                let list = vm.heap.new_list(vec![exception]);
+                let list = vm.heap.new_tuple(vec![exception]);
                 matching = vm.call(Type::BaseExceptionGroup.value(), &[empty, list])?;
             }
             vm.push(rest);

@@ -1,6 +1,6 @@
 //! `type`: making classes by a call, and what classes have as objects.
 
-use crate::base::{Symbol, sym};
+use crate::base::{Code, Symbol, sym};
 use crate::store::{Body, Handle, Type, Value};
 use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm};
 
@@ -12,6 +12,7 @@ const METHODS: NativeTable = &[
     ("__init__", 1, ANY, true, init),
     ("__call__", 1, ANY, true, call),
     ("mro", 1, 1, false, mro),
+    ("__subclasses__", 1, 1, false, subclasses),
     ("__instancecheck__", 2, 2, false, instance_check),
     ("__subclasscheck__", 2, 2, false, subclass_check),
 ];
@@ -52,6 +53,14 @@ fn call(vm: &mut Vm, mut args: Args) -> Result<Value> {
         Value::Ref(h) if vm.heap.is_class(class) => vm.construct(h, args),
         _ => Err(vm.type_error("descriptor '__call__' requires a 'type' object")),
     }
+}
+
+fn subclasses(vm: &mut Vm, _: Args) -> Result<Value> {
+    Err(vm.unsupported(
+        Code::Builtin,
+        "__subclasses__(): classes are not known to their bases",
+        "collect the classes in __init_subclass__ or with a decorator",
+    ))
 }
 
 fn mro(vm: &mut Vm, args: Args) -> Result<Value> {

@@ -1,0 +1,1 @@
+"""URLs: only their text."""

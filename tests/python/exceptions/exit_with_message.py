@@ -1,0 +1,6 @@
+"""Exit with message."""
+
+import sys
+
+print('before')
+sys.exit('a message on stderr')
