@@ -10,7 +10,7 @@
 //! it is ready or armed, and of where other objects refer to it. Colours decide only which representative is taken; its
 //! fingerprint is that of the whole renamed state. Members of one colour that differ cost states, never truth.
 //!
-//! **Rosters.** A list or set of members (`tasks = [create_task(work()) …]`) would keep all orders apart although mostly only its
+//! **Rosters.** A list of members (`tasks = [create_task(work()) …]`) would keep all orders apart although mostly only its
 //! length is looked at. So states also count as alike if they differ in the order of members in rosters. A step that looks
 //! inside one, or that searches for tasks and so sees them in the order of their names, is tried from the states
 //! that are alike: for all orders of the members, unless they can be exchanged without any difference. Where it
@@ -133,10 +133,10 @@ impl PythonSystem {
         members
     }
 
-    /// Whether a content is a list or set with several members, each once.
+    /// Whether a content is a list with several members, each once.
     fn is_roster(&self, content: u32) -> bool {
         let object = &self.vm.heap.store().interner.get(content).object;
-        if !matches!(object.body, Body::List(_) | Body::Set(_)) || !object.fields.is_empty() {
+        if !matches!(object.body, Body::List(_)) || !object.fields.is_empty() {
             return false;
         }
         let members = self.members_in(content);
