@@ -1,4 +1,4 @@
-//! The reports of the corpus are as blessed in `reports/`: `reports/<topic>/<name>.txt` is what `raddle check
+//! The reports of the corpus are as blessed in `reports/`: `reports/<topic>/<name>.txt` is what `raddle check --no-reduction
 //! models/<topic>/<name>.py` prints, with times, memory and probabilities masked. BLESS=1 writes them.
 
 mod support;
