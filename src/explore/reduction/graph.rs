@@ -37,7 +37,7 @@ impl<A> From<Bound> for Halted<A> {
 }
 
 /// After so many states, and each time they have doubled, it must show that it pays.
-const FIRST_JUDGEMENT: usize = 1_024;
+const FIRST_JUDGEMENT: usize = 16_384;
 /// It pays while fewer steps are taken than this part of those that are possible.
 const PAYS: f64 = 0.75;
 
@@ -159,10 +159,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         self.numbers.insert(fingerprint.0, 0);
         self.add(system, initial.clone(), fingerprint, 0, None)?;
         loop {
-            self.expand_all(system, meter)?;
-            if system.generation() != generation {
-                return Err(Halted::Void);
-            }
+            self.expand_all(system, meter, generation)?;
             if self.settle_summaries(system)? {
                 continue;
             }
@@ -215,7 +212,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             + (self.numbers.capacity() + self.representatives.capacity()) * 16
     }
 
-    fn expand_all(&mut self, system: &mut S, meter: &mut Meter<'_>) -> Result<(), Halted<S::Action>> {
+    fn expand_all(&mut self, system: &mut S, meter: &mut Meter<'_>, generation: u64) -> Result<(), Halted<S::Action>> {
         while let Some(number) = self.open.pop() {
             let full = meter.tick(|elapsed| Progress {
                 phase: Phase::Search,
@@ -232,6 +229,9 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             self.expand(system, number)?;
             if self.findings.enough() {
                 return Err(Halted::Enough);
+            }
+            if system.generation() != generation {
+                return Err(Halted::Void);
             }
             self.judge()?;
         }
