@@ -18,7 +18,7 @@ pub fn has_module(module: &str) -> bool {
 
 /// Whether a module of Python's standard library has this name.
 pub fn has_name(module: &str, name: &str) -> bool {
-    line(module).is_some_and(|names| names.split(' ').any(|n| n == name))
+    line(module).is_some_and(|names| names.split_ascii_whitespace().any(|n| n == name))
 }
 
 #[cfg(test)]
