@@ -122,7 +122,7 @@ fn path(loader: &mut Loader, steps: &[ReplayStep]) -> Result<Found, Refusal> {
         let (mut path, mut actions) = (Vec::new(), Vec::new());
         for (number, step) in (1..).zip(steps) {
             actions.clear();
-            system.enabled(&state, &mut actions);
+            system.enabled_by_birth(&state, &mut actions);
             let Some(&action) = actions.get(step.take as usize) else {
                 let why = format!("step {number} of the report is not possible: the program has changed");
                 return Ok((system, path, Some(why)));

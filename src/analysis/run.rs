@@ -1,9 +1,10 @@
 //! `raddle run`: the one schedule that CPython's loop takes, in virtual time.
 //!
 //! Under `fifo` and `idle` at most unknown delays leave a choice; the first enabled action is taken.
-//! A state that was seen before repeats for ever: states are compared without clock and counters.
+//! A state that was seen before, with nothing left that the environment could do there, repeats for ever: states are compared
+//! without clock and counters.
 
-use hashbrown::HashSet;
+use hashbrown::HashMap;
 
 use super::load::{Loader, Refusal, resolve};
 use crate::eventloop::{Action, Phase, PythonSystem, inspect};
@@ -43,12 +44,21 @@ fn follow(
     stderr: &mut dyn FnMut(&str),
 ) -> Result<RunEnd, Error> {
     let mut state: State = system.initial().map_err(|h| Error::Usage(format!("{h:?}")))?;
-    let mut seen: HashSet<u64, foldhash::fast::FixedState> = HashSet::default();
+    let mut visits: HashMap<u64, usize, foldhash::fast::FixedState> = HashMap::default();
     let mut actions = Vec::new();
     loop {
         actions.clear();
         system.enabled(&state, &mut actions);
-        let Some(&action) = actions.first() else {
+        // Where the program comes back to a state, the environment does what it has not done there yet.
+        let timeless = State { clock: 0, tasks_made: 0, ..state.clone() };
+        let times = match actions.first() {
+            Some(Action::Main) | None => 0,
+            Some(_) => *visits.entry(system.fingerprint(&timeless).0).and_modify(|n| *n += 1).or_insert(0),
+        };
+        if times > 0 && times >= actions.len() {
+            return Ok(RunEnd::Endless("the program comes back to a state in which it was before".into()));
+        }
+        let Some(&action) = actions.get(times) else {
             return Ok(match Phase::of(state.mode) {
                 Phase::Ended => RunEnd::Finished,
                 _ => RunEnd::Endless(inspect::deadlock_details(&system.vm, &state)),
@@ -73,12 +83,6 @@ fn follow(
         }
         let delta = system.finish(&state, end);
         delta.change.apply(&mut state);
-        if action != Action::Main {
-            let timeless = State { clock: 0, tasks_made: 0, ..state.clone() };
-            if !seen.insert(system.fingerprint(&timeless).0) {
-                return Ok(RunEnd::Endless("the program comes back to a state in which it was before".into()));
-            }
-        }
     }
 }
 

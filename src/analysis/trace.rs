@@ -80,7 +80,7 @@ pub fn follow(system: &mut PythonSystem, path: &[Move<Action>]) -> Trace {
     let mut actions = Vec::new();
     for step in path {
         actions.clear();
-        system.enabled(&trace.state, &mut actions);
+        system.enabled_by_birth(&trace.state, &mut actions);
         let Some(take) = actions.iter().position(|a| *a == step.action) else { break };
         if !trace.take(system, step, &mut origins) {
             break;

@@ -104,6 +104,19 @@ impl PythonSystem {
         }
     }
 
+    /// The enabled actions in an order that is the same in every analysis of the program: names are
+    /// numbered as a search meets them.
+    pub fn enabled_by_birth(&mut self, state: &State, out: &mut Vec<Action>) {
+        self.enabled(state, out);
+        out.sort_by_cached_key(|action| match *action {
+            Action::Main => (0, Vec::new()),
+            Action::FireDue => (1, Vec::new()),
+            Action::Run(name) => (2, self.machine.store.names.birth(name)),
+            Action::Fire(name) => (3, self.machine.store.names.birth(name)),
+            Action::Cancel(name) => (4, self.machine.store.names.birth(name)),
+        });
+    }
+
     /// How often each claim's expression gave an answer.
     pub fn observers(&self) -> &[Observer] {
         &self.observers

@@ -27,8 +27,8 @@ struct Inner {
     /// For each name: its slot plus one, 0 if it has none yet.
     slot_of: Vec<u32>,
     next: u32,
-    /// For each name from the first that is not pinned on: its region.
-    region_of: Vec<u32>,
+    /// For each name from the first that is not pinned on: its region, the kind of object, and its place.
+    births: Vec<[u32; 3]>,
     pinned: u32,
 }
 
@@ -43,11 +43,11 @@ impl Names {
     /// The `place`-th name of `region` for objects of a kind.
     pub fn name(&self, region: u32, kind: u32, place: usize) -> u32 {
         let mut inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
-        let Inner { regions, next, region_of, .. } = &mut *inner;
+        let Inner { regions, next, births, .. } = &mut *inner;
         let names = regions.entry((region, kind)).or_default();
         while names.len() <= place {
+            births.push([region, kind, names.len() as u32]);
             names.push(*next);
-            region_of.push(region);
             *next += 1;
         }
         names[place]
@@ -57,7 +57,22 @@ impl Names {
     pub fn is_of_region(&self, name: u32, region: u32) -> bool {
         let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
         let index = name.checked_sub(inner.pinned);
-        index.is_some_and(|i| inner.region_of.get(i as usize) == Some(&region))
+        index.and_then(|i| inner.births.get(i as usize)).is_some_and(|birth| birth[0] == region)
+    }
+
+    /// Orders names as nothing but the program does: by the births of what made them, the eldest first.
+    pub fn birth(&self, mut name: u32) -> Vec<u32> {
+        let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        let mut key = Vec::new();
+        while let Some(&[region, kind, place]) =
+            name.checked_sub(inner.pinned).and_then(|i| inner.births.get(i as usize))
+        {
+            key.extend([place, kind]);
+            name = region;
+        }
+        key.push(name);
+        key.reverse();
+        key
     }
 
     /// The slot of a name, given at the first call.
