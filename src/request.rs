@@ -3,11 +3,15 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::eventloop::World;
 use crate::property::{ALL_WARNINGS, Claim, Schedule, TimeMode, WARNING_KINDS};
 use crate::report::DiagnosticReport;
 
 /// The version whose asyncio semantics is modelled when none is named.
 pub const DEFAULT_PYTHON: &str = "3.11";
+
+/// The versions of Python whose asyncio is modelled.
+pub const PYTHONS: &[&str] = &["3.11", "3.12", "3.13", "3.14"];
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SearchOrder {
@@ -47,14 +51,14 @@ pub struct Options {
     pub schedules: Vec<Schedule>,
     pub time: TimeMode,
     pub python: String,
-    /// Models of modules: name and file.
-    pub stubs: Vec<(String, PathBuf)>,
     pub order: SearchOrder,
     pub bounds: Bounds,
     pub seed: u64,
     pub workers: usize,
     pub reduction: bool,
     pub memo: bool,
+    /// Models of modules, injections, threads.
+    pub world: World,
     /// Kinds of warning that count as violations, or [`ALL_WARNINGS`].
     pub deny: Vec<String>,
 }
@@ -73,13 +77,13 @@ impl Default for Options {
             schedules: Schedule::ALL.to_vec(),
             time: TimeMode::default(),
             python: DEFAULT_PYTHON.to_string(),
-            stubs: Vec::new(),
             order: SearchOrder::default(),
             bounds: Bounds::default(),
             seed: 0,
             workers: 1,
             reduction: true,
             memo: true,
+            world: World::default(),
             deny: Vec::new(),
         }
     }

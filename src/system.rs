@@ -131,9 +131,28 @@ pub trait TransitionSystem: Send + Sized {
     /// What a state in which nothing is enabled means: a deadlock, or (empty) a proper end.
     fn at_end(&mut self, state: &Self::State) -> Vec<Finding>;
 
+    /// What it means that no end can be reached from a state although the system can end.
+    fn trapped(&mut self, _state: &Self::State) -> Finding {
+        let message = "from here no step leads to an end".to_string();
+        Finding { kind: "livelock", claim: "livelock".into(), message }
+    }
+
     /// Who acts in `action`: steps by different actors in a row count as a switch when
     /// counterexamples are shortened.
     fn actor(&self, action: &Self::Action) -> u64;
+
+    /// Which atomic propositions hold in a state, as bits: what temporal claims are about.
+    fn labels(&mut self, _state: &Self::State) -> Result<u64, Halt> {
+        Ok(0)
+    }
+
+    /// Appends the actors that must act some time if they stay obliged to: weak fairness. By default those that
+    /// can act.
+    fn obliged(&mut self, state: &Self::State, out: &mut Vec<u64>) {
+        let mut actions = Vec::new();
+        self.enabled(state, &mut actions);
+        out.extend(actions.iter().map(|action| self.actor(action)));
+    }
 
     /// Bytes that one state holds, its heap included; what states share belongs to
     /// [`memory`](TransitionSystem::memory). Must not change while the state does not.

@@ -14,10 +14,19 @@ fn json(done: &Done) -> Value {
     serde_json::from_str(&done.stdout).unwrap_or_else(|e| panic!("{e}: {}\n{}", done.stdout, done.stderr))
 }
 
-/// The topics of a corpus folder, checked some at a time.
+/// The topics of a corpus folder: its folders that hold files, checked some at a time.
 fn topics(folder: &str) -> Vec<String> {
-    let entries = std::fs::read_dir(support::root().join(folder)).unwrap();
-    let mut topics: Vec<_> = entries.map(|e| format!("{folder}/{}", e.unwrap().file_name().display())).collect();
+    let mut topics = Vec::new();
+    let mut open = vec![folder.to_string()];
+    while let Some(folder) = open.pop() {
+        let entries = std::fs::read_dir(support::root().join(&folder)).unwrap();
+        let inner: Vec<_> = entries.map(|e| e.unwrap()).filter(|e| e.file_type().unwrap().is_dir()).collect();
+        if inner.is_empty() {
+            topics.push(folder);
+        } else {
+            open.extend(inner.iter().map(|e| format!("{folder}/{}", e.file_name().display())));
+        }
+    }
     topics.sort();
     topics
 }

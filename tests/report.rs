@@ -101,8 +101,12 @@ fn verdict_lines() {
     run.claims = vec![claim("batches", Verdict::Holds, false), claim("never-used", Verdict::Holds, true)];
     run.verdict = Verdict::Holds;
     run.exhaustive = true;
-    run.warnings =
-        vec![Warning { kind: "leak".into(), message: "Lock forks[0] is still held at the end".into(), location: None }];
+    run.warnings = vec![Warning {
+        kind: "leak".into(),
+        message: "Lock forks[0] is still held at the end".into(),
+        location: None,
+        notes: vec![],
+    }];
     report.runs.truncate(1);
     lines += &text::program(&report, &Palette::PLAIN);
     golden("verdicts.txt", &lines);

@@ -217,3 +217,60 @@ fn tasks_that_are_lost_or_stuck_when_main_is_done() {
         ),
     ]);
 }
+
+#[test]
+fn writes_from_stale_values() {
+    const GATHER: &str = "await asyncio.gather(work(), work())";
+    let case = |name, body: &str, warnings| {
+        let lines: String = body.lines().map(|line| format!("    {line}\n")).collect();
+        let before = format!(
+            "class Box:\n    n = 0\n\nn, flag, done = 0, False, None\nbox, lock = Box(), asyncio.Lock()\nbox.n, items, cache = 0, [0, 0], {{}}\n\n\
+             async def load():\n    await asyncio.sleep(0)\n    return 7\n\n\
+             async def other():\n    global n\n    n += 5\n\n\
+             def bump():\n    global n\n    n += 1\n\n\
+             async def work():\n    global n, flag, done\n{lines}"
+        );
+        Case { name, before: before.leak(), main: GATHER, warnings }
+    };
+    const STALE: &[&str] = &["stale-write"];
+    all_are_right(&[
+        case("a global", "old = n\nawait asyncio.sleep(0)\nn = old + 1", STALE),
+        case("within one statement", "n = n + await load()", STALE),
+        case("an augmented assignment that awaits", "n += await load()", STALE),
+        case("an attribute", "old = box.n\nawait load()\nbox.n = old + 1", STALE),
+        case("an item of a list", "old = items[-1]\nawait load()\nitems[1] = old + 1", STALE),
+        case("a key that was not there", "if 'k' not in cache:\n    cache['k'] = [await load()]", STALE),
+        case("lazy initialisation with an object each", "if done is None:\n    await load()\n    done = []", STALE),
+        case("in a loop", "for _ in range(2):\n    old = n\n    await asyncio.sleep(0)\n    n = old + 1", STALE),
+        case("under a lock", "async with lock:\n    old = n\n    await asyncio.sleep(0)\n    n = old + 1", &[]),
+        case("reads again", "old = n\nawait asyncio.sleep(0)\nold = n\nn = old + 1", &[]),
+        case("computes in one step", "await asyncio.sleep(0)\nn += 1\nawait asyncio.sleep(0)\nn += 1", &[]),
+        case("a flag that is set twice", "if not flag:\n    await load()\n    flag = True", &[]),
+        case("the same value loaded twice", "if 'k' not in cache:\n    cache['k'] = await load()", &[]),
+        case("different items", "old = items[0]\nawait load()\nitems[0] = old", &[]),
+        case("a polling loop", "while n < 2:\n    await asyncio.sleep(0)\n    n += 1", &[]),
+        case("never written after the suspension", "old = n\nn = old + 1\nawait asyncio.sleep(0)", &[]),
+        case(
+            "its own call changes it",
+            "if n < 1:\n    old = n\n    bump()\n    n = old + 1\n    await asyncio.sleep(0)",
+            &[],
+        ),
+        case("a local of its own", "mine = 0\nold = mine\nawait load()\nmine = old + 1", &[]),
+    ]);
+}
+
+#[test]
+fn what_a_task_itself_does_is_no_stale_write() {
+    let case = |name, before, main, warnings| Case { name, before, main, warnings };
+    const ADD: &str = "n = 0\n\nasync def add():\n    global n\n    await asyncio.sleep(0)\n    n += 5\n";
+    all_are_right(&[
+        case("a coroutine that it awaits", ADD, "global n\nold = n\nawait add()\nn = old + 1", &[]),
+        case(
+            "a task that it awaits",
+            ADD,
+            "global n\nold = n\nawait asyncio.create_task(add())\nn = old + 1",
+            &["stale-write"],
+        ),
+        case("restores what it changed", ADD, "global n\nold, n = n, 3\nawait asyncio.sleep(0)\nn = old", &[]),
+    ]);
+}

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use super::load::{Loader, Refusal};
 use super::search::search;
+use super::temporal;
 use super::trace;
 use crate::eventloop::{Action, PythonSystem};
 use crate::explore::{Counterexample, Outcome, Policy};
 use crate::property::{Claim, Schedule, Verdict, built_in_kinds, is_built_in};
-use crate::report::{ClaimReport, ProgramReport, RunReport, Warning};
+use crate::report::{ClaimReport, ProgramReport, RunReport, Violation, Warning};
 use crate::request::{Error, OnProgress, Options, Request};
 
 /// Checks a program: one run for each schedule of the request.
@@ -22,6 +23,7 @@ pub fn check(request: &Request, progress: &mut OnProgress) -> Result<ProgramRepo
 
 fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgress) -> Result<RunReport, Error> {
     let mut report = RunReport::new(schedule, request.options.time, request.options.python.clone());
+    report.world.clone_from(&request.options.world);
     let mut loader = match Loader::new(request, schedule) {
         Ok(loader) => loader,
         Err(refusal) => return refused(report, refusal),
@@ -29,7 +31,10 @@ fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgre
     match search(&mut loader, |claims| policy(&request.options, claims), progress) {
         Ok((mut system, outcome)) => {
             fill(&mut report, &mut system, &outcome, request, &loader.claims());
-            Ok(report)
+            match temporal::check(&mut report, &mut loader) {
+                Ok(()) => Ok(report),
+                Err(refusal) => refused(report, refusal),
+            }
         }
         Err(refusal) => refused(report, refusal),
     }
@@ -96,8 +101,8 @@ fn fill(
         let message = warning.finding.message.clone();
         let kind = warning.finding.kind.to_string();
         if !report.warnings.iter().any(|w| w.kind == kind && w.message == message) {
-            let location = trace::violation(system, warning).location;
-            report.warnings.push(Warning { kind, message, location });
+            let Violation { location, notes, .. } = trace::violation(system, warning);
+            report.warnings.push(Warning { kind, message, location, notes });
         }
     }
 }

@@ -164,13 +164,15 @@ fn actor(system: &PythonSystem, state: &State, action: Action, names: &Names) ->
         Action::Main => "main thread".into(),
         Action::FireDue => "timers fire".into(),
         Action::Fire(_) => "a timer fires".into(),
+        Action::Cancel(task) => format!("{} is cancelled", view.task_name(Handle::named(task))),
         Action::Run(entry) => {
             let entry = Handle::named(entry);
             if inspect::is_own_task(view, entry) {
                 let name = view.task_name(entry);
                 return names.get(&(entry, name.clone())).cloned().unwrap_or(name);
             }
-            inspect::callback_name(view, entry).unwrap_or_else(|| "event loop".into())
+            let thread = || inspect::thread_name(view, entry);
+            inspect::callback_name(view, entry).or_else(thread).unwrap_or_else(|| "event loop".into())
         }
     }
 }

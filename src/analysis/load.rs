@@ -1,12 +1,12 @@
 //! From a request to a transition system, with as much history in the states as the program looks at.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::{Code, Diagnostic, SourceMap, Span};
 use crate::eventloop::{ObserverSource, Policy, PythonSystem, Setup, SetupError, When};
 use crate::library::ProgramLoader;
-use crate::property::{Claim, Form, Schedule};
+use crate::property::{Claim, Expression, Form, Schedule};
 use crate::report::DiagnosticReport;
 use crate::request::{Error, Request};
 use crate::stdlib;
@@ -25,6 +25,8 @@ pub struct Loader<'a> {
     pub schedule: Schedule,
     pub limits: Limits,
     pub observes_output: bool,
+    /// In place of the claims: what the labels of states mean.
+    pub predicates: Option<Vec<(String, Expression)>>,
     features: Features,
     text: String,
 }
@@ -37,6 +39,7 @@ impl<'a> Loader<'a> {
             schedule,
             limits: Limits { memory: request.options.bounds.memory(), ..Limits::default() },
             observes_output: false,
+            predicates: None,
             features: Features::default(),
             text,
         })
@@ -48,20 +51,27 @@ impl<'a> Loader<'a> {
     }
 
     pub fn build(&mut self) -> Result<PythonSystem, Refusal> {
-        let observers: Vec<ObserverSource> = self.claims().into_iter().map(observer).collect();
+        let observers: Vec<ObserverSource> = match &self.predicates {
+            Some(predicates) => predicates.iter().map(predicate).collect(),
+            None => self.claims().into_iter().filter_map(observer).collect(),
+        };
         let path = self.request.program.display().to_string();
+        let world = Arc::new(self.request.options.world.clone());
+        let stubs: Vec<(String, PathBuf)> = world.stubs.iter().map(|s| (s.name.clone(), s.file.clone())).collect();
         loop {
             let setup = Setup {
                 path: &path,
                 text: &self.text,
-                loader: Arc::new(ProgramLoader::new(&self.request.program, self.request.options.stubs.clone())),
+                loader: Arc::new(ProgramLoader::new(&self.request.program, stubs.clone())),
                 types: Vec::new(),
                 modules: stdlib::modules(),
                 features: self.features,
+                python: minor_version(&self.request.options.python),
                 limits: self.limits,
                 policy: Policy { schedule: self.schedule, time: self.request.options.time },
                 observers: &observers,
                 observes_output: self.observes_output,
+                world: world.clone(),
             };
             match setup.build() {
                 Ok(system) => return Ok(system),
@@ -87,13 +97,24 @@ impl<'a> Loader<'a> {
     }
 }
 
-fn observer(claim: &Claim) -> ObserverSource {
+/// The 11 of "3.11"; the request holds a version that there is.
+fn minor_version(python: &str) -> u8 {
+    python.rsplit('.').next().and_then(|minor| minor.parse().ok()).expect("a version of Python")
+}
+
+/// What is evaluated while states are searched; nothing for claims about runs.
+fn observer(claim: &Claim) -> Option<ObserverSource> {
     let (when, expression) = match &claim.form {
         Form::Always(e) => (When::Always, e),
         Form::Never(e) => (When::Never, e),
         Form::Finally(e) => (When::Finally, e),
+        Form::Reachable(_) | Form::Temporal(_) => return None,
     };
-    ObserverSource { name: claim.name.clone(), when, text: expression.text.clone() }
+    Some(ObserverSource { name: claim.name.clone(), when, text: expression.text.clone() })
+}
+
+fn predicate((name, expression): &(String, Expression)) -> ObserverSource {
+    ObserverSource { name: name.clone(), when: When::Predicate, text: expression.text.clone() }
 }
 
 pub fn resolve(diagnostics: &[Diagnostic], sources: &SourceMap) -> Vec<DiagnosticReport> {

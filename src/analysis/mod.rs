@@ -9,6 +9,7 @@ mod outcomes;
 mod replay;
 mod run;
 mod search;
+mod temporal;
 mod trace;
 
 pub use check::check;

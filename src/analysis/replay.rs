@@ -9,12 +9,15 @@ use super::check::refused;
 use super::load::{Loader, Refusal, resolve};
 use super::trace;
 use crate::base::SourceMap;
-use crate::eventloop::{Action, PythonSystem};
-use crate::explore::Move;
-use crate::property::{Claim, ClaimFile, Problem, Verdict, is_built_in};
-use crate::report::{DiagnosticReport, ProgramReport, ReplayStep, RunReport, Violation};
+use crate::eventloop::{Action, LIVELOCK, PythonSystem};
+use crate::explore::{Move, reaches_end};
+use crate::property::{Claim, ClaimFile, Form, Problem, Verdict, is_built_in};
+use crate::report::{Cycle, DiagnosticReport, ProgramReport, ReplayStep, RunReport, Violation};
 use crate::request::{Error, Options, Request};
 use crate::system::{Finding, Halt, TransitionSystem};
+
+/// States that are visited to see that a livelock has no way out.
+const TRAP: usize = 1_000_000;
 
 /// Follows the counterexamples of a report again; runs without one are left out.
 pub fn replay(recorded: &ProgramReport) -> Result<ProgramReport, Error> {
@@ -29,7 +32,9 @@ pub fn replay(recorded: &ProgramReport) -> Result<ProgramReport, Error> {
 
 fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) -> Result<RunReport, Error> {
     let mut report = RunReport::new(run.schedule, run.time, run.python.clone());
-    let options = Options { time: run.time, python: run.python.clone(), ..Options::default() };
+    report.world.clone_from(&run.world);
+    let options =
+        Options { time: run.time, python: run.python.clone(), world: run.world.clone(), ..Options::default() };
     let claims = match &recorded.claim_file {
         Some(path) => claims(Path::new(path))?,
         None => Vec::new(),
@@ -41,10 +46,16 @@ fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) 
         Err(refusal) => return refused(report, refusal),
     };
     let trace = trace::follow(&mut system, &path);
+    if let Some(cycle) = violation.cycle {
+        return Ok(replay_cycle(report, system, path, (cycle, violation), lost));
+    }
     let same_claim =
         |f: &Finding| if is_built_in(f.kind) { f.message == violation.message } else { f.claim == violation.claim };
     let is_same = |f: &&Finding| f.kind == violation.kind && same_claim(f);
-    let same = trace.findings.iter().find(is_same).cloned();
+    let mut same = trace.findings.iter().find(is_same).cloned();
+    if violation.kind == LIVELOCK && reaches_end(&mut system, &trace.state, TRAP) == Some(false) {
+        same = Some(system.trapped(&trace.state));
+    }
     report.depth = path.len() as u64;
     report.transitions = path.len() as u64;
     match (lost, same) {
@@ -59,6 +70,34 @@ fn replay_run(recorded: &ProgramReport, run: &RunReport, violation: &Violation) 
         }
     }
     Ok(report)
+}
+
+/// A run without end: its cycle must lead back to the state in which it begins, or the run must have ended.
+fn replay_cycle(
+    mut report: RunReport,
+    mut system: PythonSystem,
+    path: Vec<Move<Action>>,
+    (cycle, violation): (Cycle, &Violation),
+    lost: Option<String>,
+) -> RunReport {
+    let begin = trace::follow(&mut system, &path[..path.len().saturating_sub(cycle.steps)]).state;
+    let trace = trace::follow(&mut system, &path);
+    let mut actions = Vec::new();
+    system.enabled(&trace.state, &mut actions);
+    let closes = if cycle.steps > 0 { trace.state == begin } else { actions.is_empty() };
+    report.depth = path.len() as u64;
+    report.transitions = path.len() as u64;
+    if let (None, true) = (&lost, closes) {
+        let kind = Form::KEYS.iter().find(|kind| **kind == violation.kind).copied().unwrap_or("ltl");
+        let finding = Finding { kind, claim: violation.claim.clone(), message: violation.message.clone() };
+        report.verdict = Verdict::Violated;
+        report.violation =
+            Some(Violation { cycle: Some(cycle), location: None, ..trace.into_violation(&system, &finding) });
+    } else {
+        report.stopped_by =
+            Some(lost.unwrap_or("the steps of the report do not come back to where they begin to repeat".into()));
+    }
+    report
 }
 
 /// The claims of the claim file that a report was made for.

@@ -6,6 +6,14 @@ use crate::explore::{self, Bounds, Order, Outcome, Policy};
 use crate::property::Claim;
 use crate::request::{OnProgress, Progress, Request, SearchOrder};
 
+/// The memos of all workers may take this part of the memory.
+const MEMO_SHARE: usize = 4;
+
+/// Bytes that the memo of each worker may take.
+pub fn memo_limit(request: &Request) -> usize {
+    request.options.bounds.memory() / MEMO_SHARE / request.options.workers
+}
+
 /// Explores the loader's program; `policy` says for the claims that are checked what ends the search.
 pub fn search(
     loader: &mut Loader,
@@ -15,9 +23,9 @@ pub fn search(
     loop {
         let mut system = loader.build()?;
         if loader.request.options.memo {
-            system.enable_memo();
+            system.enable_memo(memo_limit(loader.request));
         }
-        let options = options(loader.request, policy(&loader.claims()));
+        let options = options(loader.request, policy(&loader.claims()), !loader.observes_output);
         let schedule = loader.schedule;
         let found = explore::explore(&mut system, &options, &mut |p: &explore::Progress| {
             progress(&Progress {
@@ -50,13 +58,17 @@ pub fn repair(loader: &mut Loader, system: &PythonSystem, error: explore::Error<
     }
 }
 
-fn options(request: &Request, policy: Policy) -> explore::Options {
+pub fn bounds(request: &Request) -> Bounds {
     let asked = &request.options.bounds;
+    Bounds { states: asked.states, depth: asked.depth, time: asked.timeout, memory: Some(asked.memory()) }
+}
+
+fn options(request: &Request, policy: Policy, livelock: bool) -> explore::Options {
     let order = match request.options.order {
         SearchOrder::Dfs => Order::DepthFirst,
         SearchOrder::Bfs => Order::BreadthFirst,
         SearchOrder::Random => Order::Random { seed: request.options.seed, walks: 10_000 },
     };
-    let bounds = Bounds { states: asked.states, depth: asked.depth, time: asked.timeout, memory: Some(asked.memory()) };
-    explore::Options { order, bounds, policy, ..explore::Options::default() }
+    let workers = request.options.workers;
+    explore::Options { order, bounds: bounds(request), policy, workers, livelock, ..explore::Options::default() }
 }

@@ -16,7 +16,7 @@ use crate::eventloop::{Action, NEVER, Phase, PythonSystem, StepEnd, failure_of};
 use crate::explore::{Counterexample, Move};
 use crate::ir::Instruction;
 use crate::property::is_built_in;
-use crate::report::{Ended, Location, ReplayStep, TraceStep, Violation, Waiting};
+use crate::report::{Ended, Location, Note, ReplayStep, TraceStep, Violation, Waiting};
 use crate::store::{Event, Handle, State, Type, Value};
 use crate::system::{Finding, TransitionSystem};
 use crate::vm::{Mark, Vm, Watch};
@@ -117,7 +117,7 @@ impl Trace {
         let (old_paths, new_paths) = (Paths::new(old), Paths::new(new));
         let acting = match step.action {
             Action::Run(handle) | Action::Fire(handle) => Some(handle),
-            Action::Main | Action::FireDue => None,
+            Action::Main | Action::FireDue | Action::Cancel(_) => None,
         };
         let own = |mark: &Mark| new.is_own(vm.program.code(mark.code).ir.span);
         let ran_own = ran.watch.first.iter().any(own);
@@ -154,6 +154,7 @@ impl Trace {
         let raised = failure.as_ref().and_then(|f| f.1).or(own_failure).filter(|&s| new.is_own(s));
         let to = if ended == Ended::Failed { raised.or(last) } else { last };
         let shown = ran_own
+            || matches!(step.action, Action::Cancel(_))
             || !ran.output.is_empty()
             || actor == Actor::Clock
             || task.is_some_and(|t| inspect::is_own_task(old, t));
@@ -209,12 +210,17 @@ impl Trace {
         match action {
             Action::Main => Actor::Main,
             Action::FireDue => Actor::Clock,
+            Action::Cancel(task) => {
+                let actor = self.cast.task(view, Handle::named(task));
+                Actor::Callback(format!("injected cancellation of {}", self.cast.name(&actor)))
+            }
             Action::Run(handle) if view.coroutine(Handle::named(handle)).is_some() => {
                 self.cast.task(view, Handle::named(handle))
             }
             Action::Fire(_) if !ran_own => Actor::Clock,
             Action::Run(handle) | Action::Fire(handle) => {
-                let name = inspect::callback_name(view, Handle::named(handle));
+                let handle = Handle::named(handle);
+                let name = inspect::callback_name(view, handle).or_else(|| inspect::thread_name(view, handle));
                 Actor::Callback(name.unwrap_or_else(|| "callback".into()))
             }
         }
@@ -280,13 +286,16 @@ impl Trace {
             _ => Vec::new(),
         };
         let loop_lines = self.steps.last().map_or(&[][..], |s| &s.loop_lines);
+        let trace = self.steps(vm);
         Violation {
             kind: finding.kind.into(),
             claim: if is_built_in(finding.kind) { finding.kind.into() } else { finding.claim.clone() },
             message: finding.message.clone(),
             location: location.map(|s| Location::new(&sources, s)),
-            trace: self.steps(vm),
+            notes: if finding.kind == "stale-write" { overwritten(&trace).into_iter().collect() } else { Vec::new() },
+            trace,
             wait_for,
+            cycle: None,
             loop_lines: loop_lines.iter().map(|&s| Location::new(&sources, s)).collect(),
             replay: self.replay,
         }
@@ -333,6 +342,17 @@ impl Trace {
     }
 }
 
+/// Which step, another task's, changed last what the last step writes.
+fn overwritten(trace: &[TraceStep]) -> Option<Note> {
+    let (last, earlier) = trace.split_last()?;
+    let is_same = |step: &TraceStep, name: &str| step.writes.iter().any(|w| w.name == name);
+    earlier.iter().rev().filter(|step| step.task != last.task).find_map(|step| {
+        let write = last.writes.iter().find(|write| is_same(step, &write.name))?;
+        let text = format!("step {}: {} changed {}", step.step, step.task, write.name);
+        Some(Note { text, location: step.to.clone() })
+    })
+}
+
 fn run_traced(system: &mut PythonSystem, state: &State, step: &Move<Action>) -> Option<(Ran, State)> {
     system.vm.heap.set_tracing(true);
     system.vm.watch = Some(Watch::default());
@@ -375,7 +395,7 @@ fn fired(state: &State, action: Action) -> Option<String> {
     let due = match action {
         Action::Fire(handle) => state.timers.iter().find(|t| t.handle == handle)?.due,
         Action::FireDue => state.timers.iter().filter_map(|t| t.due).filter(|&d| d != NEVER).min(),
-        Action::Main | Action::Run(_) => return None,
+        Action::Main | Action::Run(_) | Action::Cancel(_) => return None,
     };
     Some(match due {
         None => "a sleep of unknown length ends".into(),

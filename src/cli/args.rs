@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use raddle::eventloop::{Granularity, Injection, Stub, World};
 use raddle::property::{ALL_WARNINGS, Schedule, TimeMode, WARNING_KINDS, is_built_in};
-use raddle::request::{Bounds, DEFAULT_PYTHON, Options, SearchOrder};
+use raddle::request::{Bounds, DEFAULT_PYTHON, Options, PYTHONS, SearchOrder};
 
 use super::machine::default_memory;
 use super::size::parse_size;
@@ -98,9 +99,8 @@ pub struct RunArgs {
     /// Which asyncio semantics
     #[arg(long, value_name = "VERSION", default_value = DEFAULT_PYTHON)]
     pub python: String,
-    /// Take this file as the module of that name; may be repeated
-    #[arg(long, value_name = "NAME=FILE.py", value_parser = parse_stub)]
-    pub stub: Vec<(String, PathBuf)>,
+    #[command(flatten)]
+    pub world: WorldArgs,
 }
 
 #[derive(Debug, Args)]
@@ -153,9 +153,39 @@ pub struct ModelArgs {
     /// Which asyncio semantics
     #[arg(long, value_name = "VERSION", default_value = DEFAULT_PYTHON)]
     pub python: String,
-    /// Take this file as the module of that name; may be repeated
-    #[arg(long, value_name = "NAME=FILE.py", value_parser = parse_stub)]
-    pub stub: Vec<(String, PathBuf)>,
+    #[command(flatten)]
+    pub world: WorldArgs,
+    /// Let the environment cancel any task wherever it waits, N times in all (cancel=N), or a function raise
+    /// instead of doing its work (fault=ExceptionType@function, `*` for any text); may be repeated
+    #[arg(long, value_name = "WHAT", value_parser = str::parse::<Injection>)]
+    pub inject: Vec<Injection>,
+}
+
+/// What stands for the world outside.
+#[derive(Debug, Args)]
+pub struct WorldArgs {
+    /// A Python file that stands for a module; may be repeated
+    #[arg(long, value_name = "NAME=FILE.py", value_parser = str::parse::<Stub>)]
+    pub stub: Vec<Stub>,
+    /// How far a thread goes in one step: to its next access to what others may see, or to its next blocking call
+    #[arg(long, value_name = "access|block", default_value = "access", value_parser = str::parse::<Granularity>)]
+    pub threads: Granularity,
+}
+
+impl WorldArgs {
+    fn world(&self, injections: &[Injection]) -> Result<World, String> {
+        let mut world = World { stubs: self.stub.clone(), threads: self.threads, ..World::default() };
+        if let Some(stub) = world.stubs.iter().find(|s| !s.file.is_file()) {
+            return Err(format!("--stub {}={}: there is no such file", stub.name, stub.file.display()));
+        }
+        for injection in injections {
+            match injection {
+                Injection::Cancel(times) => world.cancels = world.cancels.saturating_add(*times),
+                Injection::Fault(fault) => world.faults.push(fault.clone()),
+            }
+        }
+        Ok(world)
+    }
 }
 
 /// How it is explored.
@@ -200,25 +230,11 @@ fn parse_seconds(text: &str) -> Result<Duration, String> {
 
 /// Options of the grammar that this version cannot honour yet: refused by name, never ignored.
 fn check_python(python: &str) -> Result<(), String> {
-    if python != DEFAULT_PYTHON {
-        return Err(format!(
-            "--python {python} is not available: this version models asyncio of Python {DEFAULT_PYTHON}"
-        ));
+    if !PYTHONS.contains(&python) {
+        let known = PYTHONS.join(", ");
+        return Err(format!("--python {python} is not available: this version models asyncio of Python {known}"));
     }
     Ok(())
-}
-
-/// `NAME=FILE.py` to its parts.
-fn parse_stub(text: &str) -> Result<(String, PathBuf), String> {
-    let Some((name, file)) = text.split_once('=') else { return Err("not NAME=FILE.py".to_string()) };
-    let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if !name.split('.').all(is_name) {
-        return Err(format!("'{name}' is not the name of a module"));
-    }
-    match std::path::Path::new(file).is_file() {
-        true => Ok((name.to_string(), file.into())),
-        false => Err(format!("there is no file {file}")),
-    }
 }
 
 impl ModelArgs {
@@ -231,16 +247,13 @@ impl ModelArgs {
         if search.seed.is_some() {
             return Err("--seed is for --search random, which is not available in this version".to_string());
         }
-        match search.workers {
-            1 => {}
-            0 => return Err("--workers 0: a search needs at least one".to_string()),
-            n => return Err(format!("--workers {n} is not available in this version: it searches with one")),
+        if search.workers == 0 {
+            return Err("--workers 0: a search needs at least one".to_string());
         }
         Ok(Options {
             schedules: self.schedule.map_or(schedules.to_vec(), |s| vec![s]),
             time: self.time.unwrap_or_default(),
             python: self.python.clone(),
-            stubs: self.stub.clone(),
             order: match search.search {
                 Search::Dfs => SearchOrder::Dfs,
                 Search::Bfs => SearchOrder::Bfs,
@@ -257,6 +270,7 @@ impl ModelArgs {
             reduction: !search.no_reduction,
             memo: !search.no_memo,
             deny: Vec::new(),
+            world: self.world.world(&self.inject)?,
         })
     }
 }
@@ -281,8 +295,8 @@ impl RunArgs {
             schedules: vec![Schedule::Fifo],
             time,
             python: self.python.clone(),
-            stubs: self.stub.clone(),
             bounds,
+            world: self.world.world(&[])?,
             ..Options::default()
         })
     }
@@ -333,12 +347,11 @@ mod tests {
     #[test]
     fn what_is_not_available_is_refused_by_name() {
         for (words, name) in [
-            (vec!["--workers", "2"], "--workers 2"),
+            (vec!["--workers", "0"], "--workers 0"),
             (vec!["--search", "random"], "--search random"),
             (vec!["--seed", "1"], "--seed"),
             (vec!["--python", "3.8"], "--python 3.8"),
-            (vec!["--stub", "a=missing.py"], "there is no file missing.py"),
-            (vec!["--stub", "a-b=Cargo.toml"], "'a-b' is not the name of a module"),
+            (vec!["--stub", "a=nowhere.py"], "--stub a=nowhere.py"),
         ] {
             assert!(parse(&words).unwrap_err().contains(name), "{name}");
         }

@@ -40,7 +40,7 @@ pub(super) fn within<T>(vm: &mut Vm, context: Value, f: impl FnOnce(&mut Vm) -> 
 // ---------------------------------------------------------------- call_soon
 
 /// Whether the loop schedules callbacks as the library's loop does.
-fn is_plain(vm: &mut Vm, event_loop: Handle) -> bool {
+pub(super) fn is_plain(vm: &mut Vm, event_loop: Handle) -> bool {
     if vm.heap.field(event_loop, sym::call_soon).is_some() {
         return false;
     }

@@ -27,7 +27,9 @@ pub(super) fn task(vm: &mut Vm, task: Handle) -> Result<String> {
         let name = tasks::name(vm, task)?;
         let mut more = vec![format!("name={}", vm.repr(name)?)];
         let coro = field(vm, Value::Ref(task), sym::_coro);
-        more.push(format!("coro=<{}>", coroutine(vm, coro)?));
+        if !coro.is_none() {
+            more.push(format!("coro=<{}>", coroutine(vm, coro)?));
+        }
         let waiter = field(vm, Value::Ref(task), sym::_fut_waiter);
         if !waiter.is_none() {
             more.push(format!("wait_for={}", vm.repr(waiter)?));

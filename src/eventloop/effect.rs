@@ -2,27 +2,25 @@
 //!
 //! **Invariant:** a recalled step gives the same delta as running it; `--no-memo` is the oracle.
 //!
-//! Most steps change nothing but slots and, under `any`, the set of ready callbacks. Such a change is
-//! the same in each state, its part of the fingerprint too: it is handed on as the number of its effect, and only
-//! a successor that was not seen before is ever made of it.
+//! A recalled step is handed on as the number of its effect; only a successor that was not seen before is
+//! ever made of it. Most steps change nothing but slots and, under `any`, the set of ready callbacks:
+//! then their part of the fingerprint is the same in each state. Otherwise it is computed from the queues.
 
-use super::policy::{Action, NEVER, STOPPING, Schedule};
+use super::policy::{Action, NEVER, STOPPING, Schedule, THREADS};
 use super::queue;
 use super::system::{PythonSystem, StepEnd};
 use crate::base::Fingerprint;
 use crate::store::{Change, Memo, ReadyEntry, Slot, SlotWrite, State, Timer};
 use crate::system::{Delta, Finding, Footprint};
-
-/// Bytes of a memo that is full.
-pub const LIMIT: usize = 1 << 30;
+use crate::vm::Feature;
 
 /// How a step of the program changes a state.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// The ready callback `handle` runs and does what the memo's effect of this number says.
+    /// The action does what the memo's effect of this number says.
     Recalled {
         effect: u32,
-        handle: u32,
+        action: Action,
     },
     Made(Box<Change>),
 }
@@ -43,14 +41,6 @@ pub struct Effect {
     findings: Box<[Finding]>,
 }
 
-/// The queues as a callback finds them, the clock having moved to a firing timer's deadline.
-struct Found {
-    ready: Vec<ReadyEntry>,
-    /// `None`: as in the state.
-    timers: Option<Vec<Timer>>,
-    step: StepEnd,
-}
-
 impl Effect {
     fn changes_timers(&self) -> bool {
         !self.armed.is_empty() || !self.disarmed.is_empty()
@@ -65,140 +55,163 @@ impl Effect {
             + self.findings.iter().map(|f| size_of::<Finding>() + f.message.len() + f.claim.len()).sum::<usize>()
     }
 
-    /// Does what a recalled step does.
-    fn apply(&self, state: &mut State, handle: u32) {
+    fn write(&self, slots: &mut Vec<Slot>) {
         for write in &self.writes {
             let index = write.slot as usize;
-            if state.slots.len() <= index {
-                state.slots.resize(index + 1, Slot::default());
+            if slots.len() <= index {
+                slots.resize(index + 1, Slot::default());
             }
-            state.slots[index] = write.apply(state.slots[index]);
-        }
-        state.trim();
-        if let Some(at) = state.ready.iter().position(|e| e.handle == handle) {
-            state.ready.remove(at);
-        }
-        for woken in &self.woken {
-            let at = state.ready.partition_point(|e| e < woken);
-            state.ready.insert(at, *woken);
+            slots[index] = write.apply(slots[index]);
         }
     }
 }
 
+fn insert_sorted(ready: &mut Vec<ReadyEntry>, woken: &[ReadyEntry]) {
+    for woken in woken {
+        let at = ready.partition_point(|e| e < woken);
+        ready.insert(at, *woken);
+    }
+}
+
 impl PythonSystem {
-    /// Keeps steps from now on.
-    pub fn enable_memo(&mut self) {
-        self.memo = Some(Memo::new(LIMIT));
+    /// Keeps steps from now on, until they take about `limit` bytes; then it begins anew.
+    pub fn enable_memo(&mut self, limit: usize) {
+        self.memo = Some(Memo::new(limit));
     }
 
-    /// The actions whose effect can be kept: those that run a callback. The key tells them apart.
+    /// Tells the actions apart whose effect can be kept.
     fn key(&self, action: Action) -> Option<u32> {
-        match (action, self.policy.schedule) {
-            (Action::Run(handle), _) => Some(handle << 1),
-            (Action::Fire(handle), Schedule::Any) => Some(handle << 1 | 1),
-            _ => None,
+        match action {
+            Action::Run(THREADS) | Action::Fire(THREADS) | Action::Main | Action::Cancel(_) => None,
+            Action::Run(handle) => Some(handle << 1),
+            Action::Fire(handle) => Some(handle << 1 | 1),
+            // No timer has name 0.
+            Action::FireDue => Some(1),
         }
     }
 
-    /// `room` is the number of entries that will be added to the ready queue.
-    fn found(&self, state: &State, action: Action, room: usize) -> Found {
-        let mut step = StepEnd::begin(state);
-        let taken = usize::from(matches!(action, Action::Run(_)));
-        let mut ready = Vec::with_capacity((state.ready.len() + room).saturating_sub(taken));
-        let mut timers = None;
+    /// Takes what runs out of the queues, as the callback finds them: the clock has moved to the deadline of
+    /// a timer that fires.
+    fn take(&self, action: Action, queues: &mut State) -> StepEnd {
+        let mut step = StepEnd::begin(queues);
+        let State { ready, timers, .. } = queues;
+        let fifo = self.policy.schedule == Schedule::Fifo;
         match action {
             Action::Run(handle) => {
-                if self.policy.schedule == Schedule::Fifo {
+                let Some(at) = ready.iter().position(|e| e.handle == handle) else { return step };
+                let entry = ready.remove(at);
+                if fifo && entry.event_loop != THREADS {
                     if step.batch == 0 {
-                        let own = state.ready.iter().find(|e| e.handle == handle).map_or(0, |e| e.event_loop);
-                        step.batch = state.ready.iter().filter(|e| e.event_loop == own).count() as u32;
+                        step.batch = 1 + ready.iter().filter(|e| e.event_loop == entry.event_loop).count() as u32;
                     }
                     step.batch -= 1;
                 }
-                let at = state.ready.iter().position(|e| e.handle == handle).unwrap_or(state.ready.len());
-                ready.extend_from_slice(&state.ready[..at]);
-                ready.extend_from_slice(&state.ready[(at + 1).min(state.ready.len())..]);
             }
             Action::Fire(handle) => {
-                ready.extend_from_slice(&state.ready);
-                let moved = state.timers.iter().find(|t| t.handle == handle).and_then(|t| t.due).unwrap_or(0);
-                step.clock += moved;
-                let later = |t: &Timer| Timer {
-                    due: t.due.map(|d| if d == NEVER { d } else { d.saturating_sub(moved) }),
-                    ..*t
-                };
-                timers = Some(state.timers.iter().filter(|t| t.handle != handle).map(later).collect());
+                let Some(at) = timers.iter().position(|t| t.handle == handle) else { return step };
+                let timer = timers.remove(at);
+                step.clock += timer.due.unwrap_or(0);
+                pass(timers, timer.due.unwrap_or(0));
+                if fifo && timer.event_loop != THREADS {
+                    ready.push(ReadyEntry { handle, event_loop: timer.event_loop });
+                }
             }
-            Action::Main | Action::FireDue => {}
+            Action::FireDue => {
+                let event_loop = step.event_loop();
+                let own = |t: &&Timer| t.event_loop == event_loop;
+                let moved = timers.iter().filter(own).filter_map(|t| t.due).min().unwrap_or(0);
+                step.clock += moved;
+                pass(timers, moved);
+                timers.retain(|t| {
+                    let due = t.due == Some(0) && t.event_loop == event_loop;
+                    if due {
+                        ready.push(ReadyEntry { handle: t.handle, event_loop });
+                    }
+                    !due
+                });
+            }
+            Action::Main | Action::Cancel(_) => {}
         }
-        Found { ready, timers, step }
+        step
+    }
+
+    /// Does to the queues what a recalled step does.
+    fn follow(&self, effect: &Effect, action: Action, queues: &mut State) {
+        let beside = matches!(action, Action::Run(handle) | Action::Fire(handle) if queue::is_thread(queues, handle));
+        let mut step = self.take(action, queues);
+        match self.policy.schedule {
+            Schedule::Any => insert_sorted(&mut queues.ready, &effect.woken),
+            Schedule::Fifo => {
+                queues.ready.extend_from_slice(&effect.woken);
+                queue::sort_ready(&mut queues.ready, Schedule::Fifo);
+            }
+        }
+        if effect.changes_timers() {
+            queues.timers.retain(|t| !effect.disarmed.contains(&t.handle));
+            queues.timers.extend_from_slice(&effect.armed);
+            queues.timers.sort_by_key(|t| (t.due.is_none(), t.due.unwrap_or(u64::from(t.handle))));
+        }
+        step.stopped = effect.stopped;
+        if !beside {
+            step.after_callback();
+        }
+        queues.batch = step.batch;
+        queues.mode = step.mode();
+        queues.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
+        if !effect.output.is_empty() {
+            queues.output = self.chain(queues.output, &effect.output);
+        }
     }
 
     /// The delta of an action from the memo.
     #[inline]
     pub(super) fn recall(&mut self, state: &State, action: Action) -> Option<Delta<Step>> {
         let key = self.key(action)?;
+        self.vm.heap.catch_up();
         let generation = self.vm.heap.generation();
         let memo = self.memo.as_mut()?;
         memo.keep_up_with(generation);
         let number = memo.recall(key, state)?;
         let effect = memo.effect(number);
-        match (action, effect.whole) {
-            (Action::Run(handle), Some(fingerprint)) => Some(Delta {
-                change: Step::Recalled { effect: number, handle },
-                fingerprint,
-                choices: Vec::new(),
-                footprint: Footprint::default(),
-                findings: Vec::new(),
-            }),
-            _ => self.recall_with_queues(state, action, number),
-        }
+        let (whole, findings) = (effect.whole, effect.findings.to_vec());
+        Some(Delta {
+            change: Step::Recalled { effect: number, action },
+            fingerprint: whole.unwrap_or_else(|| self.fingerprint_with_queues(state, action, number)),
+            choices: Vec::new(),
+            footprint: Footprint::default(),
+            findings,
+        })
     }
 
-    /// The same where queues or findings change too.
-    fn recall_with_queues(&mut self, state: &State, action: Action, number: u32) -> Option<Delta<Step>> {
-        let memo = self.memo.as_ref()?;
+    /// What a recalled step adds to the fingerprint where the queues decide.
+    fn fingerprint_with_queues(&mut self, state: &State, action: Action, number: u32) -> Fingerprint {
+        let mut after = std::mem::take(&mut self.queues);
+        after.copy_queues(state);
+        let Some(memo) = &self.memo else { return Fingerprint::default() };
         let effect = memo.effect(number);
-        let any = self.policy.schedule == Schedule::Any;
-        let Found { mut ready, timers, mut step } = self.found(state, action, effect.woken.len());
-        if any {
-            for woken in &effect.woken {
-                let at = ready.partition_point(|e| e < woken);
-                ready.insert(at, *woken);
-            }
-        } else {
-            ready.extend_from_slice(&effect.woken);
-        }
-        let timers = timers.or_else(|| effect.changes_timers().then(|| state.timers.clone())).map(|mut timers| {
-            timers.retain(|t| !effect.disarmed.contains(&t.handle));
-            timers.extend_from_slice(&effect.armed);
-            timers.sort_by_key(|t| (t.due.is_none(), t.due.unwrap_or(u64::from(t.handle))));
-            timers.into_boxed_slice()
-        });
-        step.stopped = effect.stopped;
-        step.after_callback();
-        let mut change = Change::from(state);
-        change.slots.reserve_exact(effect.writes.len());
-        change.slots.extend(effect.writes.iter().map(|w| (w.slot, w.apply(state.slot(w.slot)))));
-        change.ready = Some(ready.into_boxed_slice());
-        change.timers = timers;
-        change.batch = step.batch;
-        change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
-        change.clock = if self.vm.features.has(crate::vm::Feature::Clock) { step.clock } else { 0 };
-        let (own, output) = (effect.fingerprint, effect.output.clone());
-        let findings = effect.findings.to_vec();
-        if !output.is_empty() {
-            change.output = self.chain(state.output, &output);
-        }
-        let fingerprint = own + self.queue_difference(state, &change);
-        let change = Step::Made(Box::new(change));
-        Some(Delta { change, fingerprint, choices: Vec::new(), footprint: Footprint::default(), findings })
+        self.follow(effect, action, &mut after);
+        let fingerprint = effect.fingerprint + self.queues_fingerprint(&after) - self.queues_fingerprint(state);
+        self.queues = after;
+        fingerprint
     }
 
     pub(super) fn apply_step(&self, state: &mut State, step: &Step) {
         match (step, &self.memo) {
             (Step::Made(change), _) => change.apply(state),
-            (Step::Recalled { effect, handle }, Some(memo)) => memo.effect(*effect).apply(state, *handle),
+            (Step::Recalled { effect, action }, Some(memo)) => {
+                let effect = memo.effect(*effect);
+                effect.write(&mut state.slots);
+                state.trim();
+                match action {
+                    Action::Run(handle) if effect.whole.is_some() => {
+                        if let Some(at) = state.ready.iter().position(|e| e.handle == *handle) {
+                            state.ready.remove(at);
+                        }
+                        insert_sorted(&mut state.ready, &effect.woken);
+                    }
+                    _ => self.follow(effect, *action, state),
+                }
+            }
             (Step::Recalled { .. }, None) => unreachable!("recalled steps come from a memo"),
         }
     }
@@ -229,10 +242,12 @@ impl PythonSystem {
         if self.memo.is_none() || !plain || !self.vm.heap.is_memorable() {
             return;
         }
-        let Found { ready, timers, .. } = self.found(state, action, 0);
-        let timers = timers.unwrap_or_else(|| state.timers.clone());
+        let mut found = std::mem::take(&mut self.queues);
+        found.copy_queues(state);
+        self.take(action, &mut found);
+        let State { ready, timers, .. } = &found;
         let sealed = &self.sealed;
-        if !sealed.ready.starts_with(&ready) {
+        if !sealed.ready.starts_with(ready) {
             return;
         }
         let armed = |timers: &[Timer], handle: u32| timers.iter().any(|t| t.handle == handle);
@@ -241,7 +256,7 @@ impl PythonSystem {
             fingerprint: sealed.fingerprint,
             whole: None,
             woken: sealed.ready[ready.len()..].into(),
-            armed: sealed.timers.iter().filter(|t| !armed(&timers, t.handle)).copied().collect(),
+            armed: sealed.timers.iter().filter(|t| !armed(timers, t.handle)).copied().collect(),
             disarmed: timers.iter().map(|t| t.handle).filter(|&h| !armed(&sealed.timers, h)).collect(),
             stopped,
             output: if self.observes_output { self.vm.output.as_str().into() } else { Box::default() },
@@ -260,9 +275,17 @@ impl PythonSystem {
             let gone = state.ready.iter().find(|e| e.handle == handle).map_or(0, queue::ready_term);
             effect.whole = Some(effect.fingerprint + Fingerprint(woken) - Fingerprint(gone));
         }
+        self.queues = found;
         let bytes = effect.bytes();
         let memo = self.memo.as_mut().expect("checked above");
         memo.keep_up_with(self.vm.heap.generation());
         memo.keep(key, &self.vm.heap, effect, bytes);
+    }
+}
+
+/// Lets time pass: deadlines come nearer.
+fn pass(timers: &mut [Timer], nanoseconds: u64) {
+    for timer in timers {
+        timer.due = timer.due.map(|due| if due == NEVER { due } else { due.saturating_sub(nanoseconds) });
     }
 }

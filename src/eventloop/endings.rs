@@ -54,6 +54,11 @@ pub fn pinned_with_last_words(vm: &Vm) -> Vec<u32> {
     found.map(|(_, name)| name).collect()
 }
 
+/// A failed `assert` is a kind of its own.
+pub fn kind_of(vm: &mut Vm, exception: Value) -> &'static str {
+    if vm.is_exception(exception, Type::AssertionError) { "assertion" } else { "exception" }
+}
+
 /// Python's last line for the exception that a task ended with.
 pub fn failure_of(vm: &Vm, state: &State, task: Handle) -> Option<String> {
     let view = View::new(vm, state);

@@ -7,7 +7,7 @@
 //! together by `__init__`, so that futures with different pasts have the same shape; the others
 //! (`_exception`, `_cancel_message`, …) exist only while they differ from their default.
 
-use super::{callbacks, describe};
+use super::{callbacks, describe, unheard};
 use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, Native, NativeKind, Type, Value};
 use crate::vm::{ANY, Args, NativeFunction, NativeTable, Result, Resumed, Stop, Vm};
@@ -31,6 +31,9 @@ pub(super) const METHODS: NativeTable = &[
 ];
 
 pub(super) const CLASS_METHODS: NativeTable = &[("__class_getitem__", 2, 2, false, class_getitem)];
+
+/// The version of Python from which on a StopIteration is stored as the cause of a RuntimeError.
+const WRAPS_STOP_ITERATION: u8 = 13;
 
 type Attribute = (&'static str, NativeFunction, Option<NativeFunction>);
 
@@ -182,7 +185,9 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
         return Err(vm.type_error("Future() takes no positional arguments"));
     }
     let event_loop = args.take_keyword(sym::loop_);
-    no_more_keywords(vm, &args, "Future")?;
+    if let Some((name, _)) = args.keywords.first() {
+        return Err(vm.type_error(format!("'{name}' is an invalid keyword argument for Future()")));
+    }
     initialise(vm, this(&args), event_loop)?;
     Ok(Value::None)
 }
@@ -300,13 +305,28 @@ pub(super) fn fail(vm: &mut Vm, future: Handle, exception: Value) -> Result<()> 
     if !vm.is_exception(exception, Type::BaseException) {
         return Err(vm.type_error("invalid exception object"));
     }
-    if vm.exact(exception, Type::StopIteration) {
-        return Err(vm.type_error("StopIteration interacts badly with generators and cannot be raised into a Future"));
-    }
+    let exception = if vm.is_exception(exception, Type::StopIteration) {
+        const REASON: &str = "StopIteration interacts badly with generators and cannot be raised into a Future";
+        match vm.error(Type::RuntimeError, REASON) {
+            Stop::Raise(Value::Ref(error)) if vm.python >= WRAPS_STOP_ITERATION => {
+                vm.heap.set_field(error, sym::__cause__, exception);
+                vm.heap.set_field(error, sym::__context__, exception);
+                Value::Ref(error)
+            }
+            Stop::Raise(_) if vm.exact(exception, Type::StopIteration) => return Err(vm.type_error(REASON)),
+            Stop::Raise(_) => exception,
+            halt => return Err(halt),
+        }
+    } else {
+        exception
+    };
     complete(vm, future, sym::FINISHED, |vm| {
         vm.heap.set_field(future, sym::_exception, exception);
         vm.heap.set_field(future, sym::_log_traceback, Value::Bool(true));
-    })
+    })?;
+    let event_loop = event_loop(vm, future)?;
+    unheard::failed(vm, future, event_loop);
+    Ok(())
 }
 
 /// `Future.cancel`, whatever the class: `false` if it was done.
@@ -448,6 +468,13 @@ fn iterator_send(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn iterator_throw(vm: &mut Vm, args: Args) -> Result<Value> {
     let (given, value) = (args.positional[1], args.get(2).unwrap_or(Value::None));
+    if args.get(3).is_some_and(|traceback| !traceback.is_none()) {
+        // Tracebacks are not objects here, so what is given is none.
+        return Err(vm.type_error("throw() third argument must be a traceback"));
+    }
+    if !vm.heap.is_class(given) && !value.is_none() {
+        return Err(vm.type_error("instance exception may not have a separate value"));
+    }
     let exception = if !vm.heap.is_class(given) {
         given
     } else if vm.is_exception(value, Type::BaseException) {

@@ -165,9 +165,16 @@ fn cancel(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(Value::None)
 }
 
+/// A loop of the program's own is told, as it may keep the timer somewhere.
 fn timer_cancel(vm: &mut Vm, args: Args) -> Result<Value> {
     let timer = this(&args);
     vm.heap.disarm(timer);
+    if !is_cancelled(vm, timer)
+        && let Value::Ref(event_loop) = field(vm, Value::Ref(timer), sym::_loop)
+        && !callbacks::is_plain(vm, event_loop)
+    {
+        vm.call_method(Value::Ref(event_loop), sym::_timer_handle_cancelled, &[Value::Ref(timer)])?;
+    }
     cancel(vm, args)
 }
 
@@ -228,9 +235,12 @@ fn timer_eq(vm: &mut Vm, args: Args) -> Result<Value> {
     }
 }
 
-/// The same for all: equal timers must agree, and the deadline is not for everybody to see.
-fn timer_hash(_: &mut Vm, _: Args) -> Result<Value> {
-    Ok(Value::Int(0))
+/// That of the deadline; the same for all whose deadline nobody has looked at.
+fn timer_hash(vm: &mut Vm, args: Args) -> Result<Value> {
+    match vm.heap.field(this(&args), sym::_when) {
+        Some(when) => Ok(Value::Int(vm.hash(when)? as i64)),
+        None => Ok(Value::Int(0)),
+    }
 }
 
 fn repr(vm: &mut Vm, args: Args) -> Result<Value> {

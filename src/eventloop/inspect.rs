@@ -181,6 +181,20 @@ pub fn deadlock_details(vm: &Vm, state: &State) -> String {
     parts.join("; ")
 }
 
+/// One line for a state from which the program cannot come to its end.
+pub fn livelock_message(vm: &Vm, state: &State) -> String {
+    let view = View::new(vm, state);
+    let mut names: Vec<String> = view
+        .names()
+        .filter(|&t| view.coroutine(t).is_some_and(|_| view.is_pending(t)))
+        .map(|t| view.task_name(t))
+        .collect();
+    names.sort();
+    names.dedup();
+    let whose = if names.is_empty() { String::new() } else { format!(": {} go on for ever", names.join(", ")) };
+    format!("the program can end, but not from here on{whose}")
+}
+
 /// The name of a callback of the program's own; `None` for the library's.
 pub fn callback_name(view: View, entry: Handle) -> Option<String> {
     let object = view.object(entry)?;
@@ -199,4 +213,42 @@ pub fn callback_name(view: View, entry: Handle) -> Option<String> {
             _ => callback = view.field(callback.handle()?, Symbol::intern("func"))?,
         }
     }
+}
+
+/// Tasks of the running loop that an injected cancellation may hit: all that are not done, but for the one
+/// that the loop runs for, whose cancellation would end the program.
+pub fn cancellable(vm: &Vm, state: &State) -> impl Iterator<Item = u32> {
+    let view = View::new(vm, state);
+    let running = match super::Phase::of(state.mode) {
+        super::Phase::Loop(running) => Some(Value::Ref(Handle::named(running))),
+        _ => None,
+    };
+    let tasks: Vec<u32> = view
+        .names()
+        .filter(|&task| view.coroutine(task).is_some() && view.is_pending(task))
+        .filter(|&task| running.is_some() && view.field(task, sym::_loop) == running && !ends_loop(view, task))
+        .map(Handle::index)
+        .collect();
+    tasks.into_iter()
+}
+
+/// Whether the end of a task stops its loop.
+fn ends_loop(view: View, task: Handle) -> bool {
+    let Some(Body::Tuple(entries)) = view.field(task, sym::_callbacks).and_then(|c| view.body(c)) else { return false };
+    entries.iter().any(|&entry| {
+        let Some(Body::Tuple(pair)) = view.body(entry) else { return false };
+        let function = pair.first().and_then(|&callback| view.body(callback));
+        matches!(function, Some(Body::Function(f)) if view.code_name(f.code) == "_stop_loop_of")
+    })
+}
+
+/// `thread pool_0`, `a thread`; `None` if the object is no thread.
+pub fn thread_name(view: View, entry: Handle) -> Option<String> {
+    let object = view.object(entry)?;
+    if !view.is_a(object, Type::Thread) {
+        return None;
+    }
+    let owner = view.field(entry, sym::owner).and_then(Value::handle);
+    let name = owner.and_then(|o| view.field(o, Symbol::intern("_given_name"))).and_then(|n| view.text(n));
+    Some(name.map_or("a thread".into(), |name| format!("thread {name}")))
 }

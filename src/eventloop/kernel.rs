@@ -8,10 +8,11 @@
 //! given, in nanoseconds, and the absolute clock exists only where the program looks at it.
 
 use super::future::{self, State, field};
-use super::{handle, step};
-use crate::base::{Code, sym};
-use crate::ir::BinaryOp;
+use super::{endings, handle, step, threads};
+use crate::base::{Code, Symbol, sym};
+use crate::ir::{BinaryOp, CompareOp};
 use crate::store::{Body, Handle, Kind, Progress, Type, Value, WorkingTimer};
+use crate::system::Finding;
 use crate::vm::{Args, Feature, NativeTable, Result, Vm};
 
 /// The classes that the module has besides its functions.
@@ -26,12 +27,18 @@ pub const CLASSES: &[(&str, Type)] = &[
 pub const KERNEL: NativeTable = &[
     ("ready", 1, 1, false, ready),
     ("schedule", 2, 2, false, schedule),
+    ("arrive", 1, 1, false, arrive),
+    ("portion", 1, 1, false, portion),
     ("unschedule", 1, 1, false, unschedule),
+    ("is_past", 1, 1, false, is_past),
     ("clear", 1, 1, false, clear),
     ("run", 1, 1, false, run),
     ("closing", 0, 0, false, closing),
     ("now", 1, 1, false, now),
     ("running_loop", 0, 0, false, running_loop),
+    ("set_running_loop", 1, 1, false, set_running_loop),
+    ("ready_handles", 1, 1, false, ready_handles),
+    ("scheduled", 1, 1, false, scheduled),
     ("current_task", 1, 1, false, current_task),
     ("all_tasks", 1, 1, false, all_tasks),
     ("asyncgens", 1, 1, false, asyncgens),
@@ -40,6 +47,15 @@ pub const KERNEL: NativeTable = &[
     ("observe", 1, 1, false, observe),
     ("log", 1, 1, false, log),
     ("warn", 1, 1, false, log),
+    ("spawn", 2, 2, false, threads::spawn),
+    ("thread", 0, 0, false, threads::current),
+    ("thread_owner", 0, 0, false, threads::current_owner),
+    ("beside_others", 0, 0, false, threads::beside_others),
+    ("park", 1, 1, false, threads::park),
+    ("unpark", 1, 1, false, threads::unpark),
+    ("pause", 0, 0, false, threads::pause),
+    ("unhandled", 2, 2, false, unhandled),
+    ("unsupported", 2, 2, false, unsupported),
 ];
 
 /// Runs one entry of the ready queue, which the caller has taken off it. An error is a SystemExit
@@ -50,6 +66,15 @@ pub fn run_entry(vm: &mut Vm, entry: Handle) -> Result<()> {
     } else {
         handle::run(vm, entry)
     }
+}
+
+/// Debug mode: tells the loop how long an entry blocked the thread.
+pub fn ran_slowly(vm: &mut Vm, entry: Handle, event_loop: Handle) -> Result<()> {
+    if vm.heap.field(event_loop, Symbol::intern("_debug")) != Some(Value::Bool(true)) {
+        return Ok(());
+    }
+    let took = Value::Float(seconds(vm.blocking_sleep));
+    vm.call_method(Value::Ref(event_loop), Symbol::intern("_ran_for"), &[Value::Ref(entry), took]).map(drop)
 }
 
 fn object(vm: &mut Vm, value: Value, class: Type) -> Result<Handle> {
@@ -106,10 +131,42 @@ fn seconds(nanoseconds: u64) -> f64 {
     nanoseconds as f64 / 1e9
 }
 
+/// Arms an event of the outside world: it comes when it comes, or with the next iteration where the world is punctual.
+fn arrive(vm: &mut Vm, args: Args) -> Result<Value> {
+    let timer = object(vm, args.positional[0], Type::EventLoopTimerHandle)?;
+    let event_loop = loop_of(vm, timer)?;
+    let due = vm.punctual.then_some(0);
+    vm.heap.timers.push(WorkingTimer { handle: timer, event_loop, due });
+    Ok(Value::None)
+}
+
+/// How many of `n` bytes arrive together: a choice of the world's, all of them where it is punctual. Long data is cut after
+/// the first byte, in the middle or before the last, short data anywhere.
+fn portion(vm: &mut Vm, args: Args) -> Result<Value> {
+    const ANYWHERE: i64 = 8;
+    let Value::Int(n) = args.positional[0] else { return Err(vm.type_error("a number of bytes is required")) };
+    if vm.punctual || n < 2 {
+        return Ok(Value::Int(n));
+    }
+    let cuts = if n <= ANYWHERE { (1..n).rev().collect() } else { vec![n - 1, n / 2, 1] };
+    let sizes: Vec<i64> = [n].into_iter().chain(cuts).collect();
+    let option = vm.choose(sizes.len() as u32, |option| format!("{} of {n} bytes arrive", sizes[option as usize]));
+    Ok(Value::Int(sizes[option as usize]))
+}
+
 fn unschedule(vm: &mut Vm, args: Args) -> Result<Value> {
     let timer = object(vm, args.positional[0], Type::EventLoopTimerHandle)?;
     vm.heap.disarm(timer);
     Ok(Value::None)
+}
+
+/// Whether a delay is over at once. One of unknown length never is: it ends at any later moment, as
+/// waiting for another machine does.
+fn is_past(vm: &mut Vm, args: Args) -> Result<Value> {
+    match args.positional[0] {
+        Value::Unknown => Ok(Value::Bool(false)),
+        delay => vm.rich_compare(CompareOp::Le, delay, Value::Int(0)),
+    }
 }
 
 fn clear(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -144,6 +201,28 @@ fn now(vm: &mut Vm, _: Args) -> Result<Value> {
 
 fn running_loop(vm: &mut Vm, _: Args) -> Result<Value> {
     Ok(vm.context.event_loop.map_or(Value::None, Value::Ref))
+}
+
+/// For a loop that the program runs itself, within one step.
+fn set_running_loop(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.context.event_loop = args.positional[0].handle();
+    Ok(Value::None)
+}
+
+/// What is ready in a loop, in order.
+fn ready_handles(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.heap.note_history();
+    let own = vm.heap.ready.iter().filter(|e| Value::Ref(e.1) == args.positional[0]);
+    let handles = own.map(|e| Value::Ref(e.0)).collect();
+    Ok(vm.heap.new_list(handles))
+}
+
+/// The timers of a loop.
+fn scheduled(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.heap.note_history();
+    let own = vm.heap.timers.iter().filter(|t| Value::Ref(t.event_loop) == args.positional[0]);
+    let timers = own.map(|t| Value::Ref(t.handle)).collect();
+    Ok(vm.heap.new_list(timers))
 }
 
 fn current_task(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -219,6 +298,21 @@ fn observe(vm: &mut Vm, args: Args) -> Result<Value> {
     let feature = feature(vm, args.positional[0])?;
     vm.observe(feature)?;
     Ok(Value::None)
+}
+
+/// `unhandled(exception, where)`: the loop's default handler has got an exception that the program did not handle.
+fn unhandled(vm: &mut Vm, args: Args) -> Result<Value> {
+    let exception = args.positional[0];
+    let kind = endings::kind_of(vm, exception);
+    let message = format!("{} ({})", vm.exception_line(exception), vm.str(args.positional[1])?);
+    vm.findings.push(Finding { kind, claim: kind.into(), message });
+    Ok(Value::None)
+}
+
+/// `unsupported(what, help)`: ends the analysis with a diagnostic.
+fn unsupported(vm: &mut Vm, args: Args) -> Result<Value> {
+    let (what, help) = (vm.str(args.positional[0])?, vm.str(args.positional[1])?);
+    Err(vm.unsupported(Code::Builtin, what, help))
 }
 
 /// A line for the user, not part of the state.

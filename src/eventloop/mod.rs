@@ -20,11 +20,15 @@ pub mod paths;
 mod policy;
 mod queue;
 mod setup;
+mod stack;
 mod step;
 mod swallow;
 mod system;
 mod task;
+mod threads;
+mod unheard;
 pub mod view;
+mod world;
 
 pub use endings::failure_of;
 pub use future::step_future;
@@ -33,7 +37,8 @@ pub use obituary::has_last_words;
 pub use observer::{Observer, When};
 pub use policy::{Action, NEVER, Phase, Policy, Schedule, TimeMode};
 pub use setup::{ObserverSource, Setup, SetupError};
-pub use system::{OUTCOME, PythonSystem, StepEnd, split_outcome};
+pub use system::{LIVELOCK, OUTCOME, PythonSystem, StepEnd, split_outcome};
+pub use world::{Fault, Granularity, Injection, Stub, World};
 
 use crate::store::Type;
 use crate::vm::TypeTable;

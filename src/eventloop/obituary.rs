@@ -4,7 +4,7 @@
 //! exceptions) and "Coroutines and Tasks" (keep a reference to a task).
 
 use crate::base::{Symbol, sym};
-use crate::store::{Body, Handle, Kind, Object, Progress, Store, Value};
+use crate::store::{Body, Handle, Kind, Object, Progress, Store, Value, is_pending_task};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Obituary {
@@ -53,16 +53,9 @@ pub fn of_object(store: &Store, object: &Object) -> Option<Obituary> {
                 return (value < initial).then_some(Obituary::Held);
             }
             let coroutine = field(sym::_coro)?;
-            let is_task = field(sym::_fut_waiter).is_some();
-            let pending = is_task && field(sym::_loop).is_some() && is_pending(store, field(sym::_state)?);
+            let pending = field(sym::_loop).is_some() && is_pending_task(store, object);
             (pending && field(sym::_log_destroy_pending).is_none()).then_some(Obituary::LostTask(coroutine))
         }
         _ => None,
     }
-}
-
-fn is_pending(store: &Store, state: Value) -> bool {
-    let Value::Ref(text) = state else { return false };
-    text.is_data()
-        && matches!(&store.interner.get(text.index()).object.body, Body::Str(s) if **s == *sym::PENDING.as_str())
 }

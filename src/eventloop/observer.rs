@@ -19,6 +19,8 @@ pub enum When {
     Never,
     /// Must be true when the program has ended.
     Finally,
+    /// Nothing must be: it is a predicate of temporal claims.
+    Predicate,
 }
 
 #[derive(Clone, Debug)]
@@ -48,7 +50,7 @@ impl Observer {
         };
         self.evaluated.fetch_add(1, Ordering::Relaxed);
         let message = match (self.when, holds) {
-            (When::Always | When::Finally, true) | (When::Never, false) => return Ok(None),
+            (When::Always | When::Finally, true) | (When::Never, false) | (When::Predicate, _) => return Ok(None),
             (When::Always, false) => format!("{} is false", self.text),
             (When::Never, true) => format!("{} is true", self.text),
             (When::Finally, false) => format!("{} is false at the end", self.text),
@@ -56,11 +58,25 @@ impl Observer {
         Ok(Some(self.finding(message)))
     }
 
+    /// The truth of the expression; false while a name in it does not exist yet.
+    pub fn truth(&self, vm: &mut Vm) -> Result<bool, Halt> {
+        match vm.call(self.function, &[]).and_then(|value| vm.truth(value)) {
+            Ok(answer) => Ok(answer),
+            Err(Stop::Raise(e)) if vm.is_exception(e, Type::NameError) => Ok(false),
+            Err(Stop::Raise(e)) => {
+                let line = vm.exception_line(e);
+                Err(Halt::Bound(format!("{} cannot be evaluated: {line}", self.text)))
+            }
+            Err(Stop::Halt(halt)) => Err(*halt),
+        }
+    }
+
     fn finding(&self, message: String) -> Finding {
         let kind = match self.when {
             When::Always => "always",
             When::Never => "never",
             When::Finally => "finally",
+            When::Predicate => "predicate",
         };
         Finding { kind, claim: self.name.clone(), message }
     }

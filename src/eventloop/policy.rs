@@ -12,12 +12,17 @@
 //! * **ordered**: the earliest at any moment: code takes unknown time, deadlines keep their order;
 //! * **any**: every one at any moment.
 //!
+//! **Threads** run beside the loop: one that is ready may take its step at any moment, also between the
+//! callbacks of an iteration, and the time for which one waits passes as other timers do. They stand first, so that
+//! the ordinary run lets them work at once.
+//!
 //! Coincidences need no rule of their own: in `fifo` several timers may fire between the same two
 //! iterations, in `any` a wake-up may be delayed past any other event.
 
 use serde::{Deserialize, Serialize};
 
 use crate::store::{ReadyEntry, State, Timer};
+use crate::vm::MAIN_THREAD;
 
 /// Which ready handle may run next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,8 +62,22 @@ pub enum Action {
     Run(u32),
     /// A timer fires: its callback becomes ready (fifo), or runs (any).
     Fire(u32),
+    /// An injected cancellation of a task.
+    Cancel(u32),
     /// Every timer that is due becomes ready, the clock having jumped to the earliest if none was (fifo, idle).
     FireDue,
+}
+
+impl Action {
+    /// Who acts: a callback, a timer, the clock or the main thread.
+    pub fn actor(self) -> u64 {
+        match self {
+            Action::Main => u64::MAX,
+            Action::FireDue | Action::Cancel(_) => u64::MAX - 1,
+            Action::Run(handle) => u64::from(handle),
+            Action::Fire(handle) => 1 << 40 | u64::from(handle),
+        }
+    }
 }
 
 /// A timer that never fires.
@@ -73,6 +92,8 @@ pub enum Phase {
     Loop(u32),
     /// The program has ended, or a step failed for good.
     Ended,
+    /// The main thread waits outside its loop to be woken by another, or to get its turn.
+    Parked,
 }
 
 impl Phase {
@@ -80,6 +101,7 @@ impl Phase {
         match mode & 3 {
             0 => Phase::Main,
             1 => Phase::Loop((mode >> 32) as u32),
+            3 => Phase::Parked,
             _ => Phase::Ended,
         }
     }
@@ -89,9 +111,13 @@ impl Phase {
             Phase::Main => 0,
             Phase::Loop(event_loop) => 1 | u64::from(event_loop) << 32,
             Phase::Ended => 2,
+            Phase::Parked => 3,
         }
     }
 }
+
+/// What stands for the event loop in the entries of threads.
+pub const THREADS: u32 = MAIN_THREAD.index();
 
 /// Set in `State::mode` when the running loop was told to stop in the current iteration.
 pub const STOPPING: u64 = 4;
@@ -100,46 +126,96 @@ impl Policy {
     /// Appends what may happen next: first what the ordinary scheduler would do.
     pub fn enabled(self, state: &State, out: &mut Vec<Action>) {
         let event_loop = match Phase::of(state.mode) {
-            Phase::Main => return out.push(Action::Main),
+            Phase::Main => {
+                self.threads(state, out);
+                return out.push(Action::Main);
+            }
+            Phase::Parked => return self.threads(state, out),
             Phase::Ended => return,
             Phase::Loop(event_loop) => event_loop,
         };
-        let ready = || state.ready.iter().filter(move |e| e.event_loop == event_loop);
+        let own = move |e: &&ReadyEntry| e.event_loop == event_loop;
         match self.schedule {
             Schedule::Any => {
-                out.extend(ready().map(|e: &ReadyEntry| Action::Run(e.handle)));
+                self.threads(state, out);
+                out.extend(state.ready.iter().filter(own).map(|e| Action::Run(e.handle)));
                 let idle = out.is_empty();
                 out.extend(self.may_fire(state, event_loop, idle).map(Action::Fire));
             }
             Schedule::Fifo => {
-                let head = ready().next().map(|e| Action::Run(e.handle));
+                self.threads(state, out);
+                let idle = out.is_empty();
+                let head = state.ready.iter().find(own).map(|e| Action::Run(e.handle));
                 if state.batch > 0 {
                     out.extend(head);
                     return;
                 }
+                let idle = idle && head.is_none();
                 if self.time == TimeMode::Idle {
-                    let known = || own(state, event_loop).filter_map(|t| t.due).filter(|&d| d != NEVER);
-                    let due = if head.is_some() { known().any(|d| d == 0) } else { known().next().is_some() };
+                    let earliest = state.timers.iter().filter_map(|t| t.due).filter(|&d| d != NEVER).min();
+                    let known = || timers_of(state, event_loop).filter_map(|t| t.due).filter(|&d| d != NEVER);
+                    let due =
+                        if idle { earliest.is_some() && known().min() == earliest } else { known().any(|d| d == 0) };
                     if due {
                         out.push(Action::FireDue);
                     } else {
                         out.extend(head);
                     }
-                    out.extend(own(state, event_loop).filter(|t| t.due.is_none()).map(|t| Action::Fire(t.handle)));
+                    let unknown = timers_of(state, event_loop).filter(|t| t.due.is_none());
+                    out.extend(unknown.map(|t| Action::Fire(t.handle)));
                 } else {
                     out.extend(head);
-                    out.extend(self.may_fire(state, event_loop, head.is_none()).map(Action::Fire));
+                    out.extend(self.may_fire(state, event_loop, idle).map(Action::Fire));
                 }
             }
         }
     }
 
+    /// What threads may do: others before the main thread.
+    fn threads(self, state: &State, out: &mut Vec<Action>) {
+        let ready = state.ready.iter().filter(|e| e.event_loop == THREADS);
+        out.extend(ready.clone().filter(|e| e.handle != THREADS).map(|e| Action::Run(e.handle)));
+        let idle = out.is_empty() && state.ready.is_empty();
+        out.extend(ready.filter(|e| e.handle == THREADS).map(|e| Action::Run(e.handle)));
+        if state.timers.iter().any(|t| t.event_loop == THREADS) {
+            out.extend(self.may_fire(state, THREADS, idle).map(Action::Fire));
+        }
+    }
+
+    /// Who has to act some time: threads, every ready callback of the running loop, and, since time passes, every timer that is
+    /// armed. (In `idle` only those of unknown length: the clock moves when nothing is ready, which nobody can put off.)
+    pub fn obliged(self, state: &State, out: &mut Vec<u64>) {
+        let event_loop = match Phase::of(state.mode) {
+            Phase::Main => {
+                out.push(Action::Main.actor());
+                THREADS
+            }
+            Phase::Parked => THREADS,
+            Phase::Ended => return,
+            Phase::Loop(event_loop) => event_loop,
+        };
+        let runs = |owner: u32| owner == event_loop || owner == THREADS;
+        let ready = state.ready.iter().filter(|e| runs(e.event_loop));
+        out.extend(ready.map(|e| Action::Run(e.handle).actor()));
+        let timers = state.timers.iter().filter(|t| runs(t.event_loop)).filter(|t| match t.due {
+            None => true,
+            Some(due) => due != NEVER && self.time != TimeMode::Idle,
+        });
+        out.extend(timers.map(|t| Action::Fire(t.handle).actor()));
+    }
+
     /// Names of the timers that may fire now.
     fn may_fire(self, state: &State, event_loop: u32, idle: bool) -> impl Iterator<Item = u32> + '_ {
-        let earliest = own(state, event_loop).filter_map(|t| t.due).min();
-        let fifo = self.schedule == Schedule::Fifo;
+        let beside = move |t: &&Timer| t.event_loop == event_loop || t.event_loop == THREADS;
+        let running = match Phase::of(state.mode) {
+            Phase::Loop(running) => running,
+            _ => THREADS,
+        };
+        let earliest = state.timers.iter().filter(move |t| beside(t) || t.event_loop == running);
+        let earliest = earliest.filter_map(|t| t.due).min();
+        let fifo = self.schedule == Schedule::Fifo && event_loop != THREADS;
         let mut first = true;
-        own(state, event_loop)
+        timers_of(state, event_loop)
             .filter(move |t| match (t.due, self.time) {
                 (None, _) => true,
                 (Some(NEVER), _) => false,
@@ -153,6 +229,6 @@ impl Policy {
     }
 }
 
-fn own(state: &State, event_loop: u32) -> impl Iterator<Item = &Timer> {
+fn timers_of(state: &State, event_loop: u32) -> impl Iterator<Item = &Timer> {
     state.timers.iter().filter(move |t| t.event_loop == event_loop)
 }

@@ -1,11 +1,29 @@
 //! The queues of a state: taking entries out, canonical order, and their part of the fingerprint.
 //!
 //! **Invariant:** timers are ordered by deadline, those of one deadline by when they were armed,
-//! those of unknown length last by name. Under `any` the ready queue is a set, kept sorted.
+//! those of unknown length last by name. Under `any` the ready queue is a set, kept sorted;
+//! threads stand last in it and sorted under `fifo` too.
 
-use super::policy::{NEVER, Schedule};
+use super::policy::{NEVER, Schedule, THREADS};
 use crate::base::{Fingerprint, hash_words, mix_pair};
 use crate::store::{Change, Handle, Heap, ReadyEntry, State, Timer, WorkingTimer};
+
+/// Whether a name in a queue is a thread's.
+pub fn is_thread(state: &State, handle: u32) -> bool {
+    let ready = state.ready.iter().any(|e| e.handle == handle && e.event_loop == THREADS);
+    ready || state.timers.iter().any(|t| t.handle == handle && t.event_loop == THREADS)
+}
+
+/// Puts the ready queue into its canonical order: threads, and under `any` all, have none.
+pub fn sort_ready(ready: &mut [ReadyEntry], schedule: Schedule) {
+    match schedule {
+        Schedule::Any => ready.sort_unstable(),
+        Schedule::Fifo if ready.iter().any(|e| e.event_loop == THREADS) => {
+            ready.sort_by_key(|e| if e.event_loop == THREADS { (1, e.handle) } else { (0, 0) });
+        }
+        Schedule::Fifo => {}
+    }
+}
 
 /// Takes a handle out of the ready queue.
 pub fn take_ready(heap: &mut Heap, handle: u32) -> Option<(Handle, Handle)> {

@@ -8,14 +8,15 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use super::observer::{Observer, When};
-use super::policy::{Action, Phase, Policy};
+use super::policy::{Action, Phase, Policy, TimeMode};
 use super::system::PythonSystem;
+use super::world::{self, Fault, Granularity, World};
 use super::{KERNEL, endings, queue};
-use crate::base::{Diagnostic, FileId, SourceMap, Symbol};
+use crate::base::{Diagnostic, FileId, SourceMap, Symbol, sym};
 use crate::lower;
-use crate::store::{Body, Handle, Progress, State, Value};
+use crate::store::{Body, Handle, Progress, State, Type, Value};
 use crate::system::Halt;
-use crate::vm::{Boot, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable, Vm};
+use crate::vm::{Boot, FaultRule, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable, Vm};
 
 /// A claim's expression, to be compiled over the main module's globals.
 #[derive(Clone, Debug)]
@@ -44,10 +45,13 @@ pub struct Setup<'a> {
     pub types: Vec<TypeTable>,
     pub modules: Vec<(&'static str, NativeTable)>,
     pub features: Features,
+    /// The version of Python: 11 for 3.11.
+    pub python: u8,
     pub limits: Limits,
     pub policy: Policy,
     pub observers: &'a [ObserverSource],
     pub observes_output: bool,
+    pub world: Arc<World>,
 }
 
 impl Setup<'_> {
@@ -66,6 +70,8 @@ impl Setup<'_> {
         let mut machine = Machine::boot(boot, self.limits);
         let mut vm = machine.interpreter();
         vm.features = self.features;
+        vm.python = self.python;
+        vm.punctual = self.policy.time == TimeMode::Idle;
         vm.heap.begin(&State::default(), MAIN_THREAD.index());
         vm.begin(&[]);
         let loaded = load(&mut vm, self.path, self.text, self.observers);
@@ -80,10 +86,13 @@ impl Setup<'_> {
             .zip(frozen.roots)
             .map(|(observer, function)| Observer { function, ..observer })
             .collect();
+        vm.preempts = self.world.threads == Granularity::Access;
+        vm.faults = self.world.faults.iter().map(rule).collect();
         let initial = State { mode: Phase::Main.mode(), ..State::default() };
         let unstarted = machine.image.clone();
         let mut system =
             PythonSystem::assemble(machine, vm, self.policy, initial, observers, self.observes_output, String::new());
+        system.world = self.world;
         if !fold_start(&mut system)? {
             system.vm.heap.abandon();
             system.vm.heap.set_image(unstarted);
@@ -93,12 +102,20 @@ impl Setup<'_> {
     }
 }
 
+fn rule(fault: &Fault) -> FaultRule {
+    FaultRule { exception: fault.exception.clone(), pattern: fault.pattern.clone(), matches: world::matches }
+}
+
 type Loaded = (Vec<Value>, Vec<Observer>);
 
 fn load(vm: &mut Vm, path: &str, text: &str, sources: &[ObserverSource]) -> Result<Loaded, Stop> {
     let Value::Ref(kernel) = vm.import_module("_kernel")? else { unreachable!("built-in modules are modules") };
     for &(name, class) in super::CLASSES {
         vm.set_global(kernel, Symbol::intern(name), class.value())?;
+    }
+    for class in [Type::EventLoopFuture, Type::EventLoopTask] {
+        let module = vm.heap.new_str("_asyncio"); // as CPython's own are shown
+        vm.heap.set_field(class.handle(), sym::__module__, module);
     }
     let main = vm.new_module("__main__");
     vm.register_module("__main__", Value::Ref(main))?;
@@ -164,7 +181,8 @@ fn fold_start(system: &mut PythonSystem) -> Result<bool, SetupError> {
     };
     let vm = &mut system.vm;
     let Some(event_loop) = vm.context.blocked_on.take() else { return Ok(false) };
-    if !vm.choices.is_empty() || !step.findings.is_empty() {
+    // A loop that was told to stop before it ran is left again soon: that is no start to keep.
+    if !vm.choices.is_empty() || !step.findings.is_empty() || step.stopping {
         return Ok(false);
     }
     // What was dropped already can be told of by a step only.

@@ -10,12 +10,13 @@
 
 use std::sync::Arc;
 
-use super::effect::{self, Effect, Step};
+use super::effect::{Effect, Step};
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
-use super::{endings, inspect, kernel, leftover, queue};
+use super::world::{self, World};
+use super::{endings, inspect, kernel, leftover, queue, threads, unheard};
 use crate::base::{Fingerprint, Span, sym};
-use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Type, Value};
+use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Timer, Type, Value};
 use crate::system::{Delta, Finding, Halt, TransitionSystem};
 use crate::vm::{Feature, MAIN_THREAD, Machine, Resumed, Stop, Vm};
 
@@ -26,6 +27,9 @@ pub const OUTCOME: &str = "outcome";
 pub const FINISHED: &str = "finished";
 
 const DEADLOCK: &str = "deadlock";
+
+/// The kind of the finding that the end can no longer be reached.
+pub const LIVELOCK: &str = "livelock";
 
 /// Stands in an outcome between what was printed and the result.
 const BEFORE_RESULT: char = '\0';
@@ -47,6 +51,7 @@ pub struct PythonSystem {
     pub machine: Machine,
     pub vm: Vm,
     pub policy: Policy,
+    pub world: Arc<World>,
     /// The state in which a search begins.
     pub initial: State,
     pub(super) observers: Arc<[Observer]>,
@@ -62,6 +67,8 @@ pub struct PythonSystem {
     pub(super) mourned: Arc<[u32]>,
     /// Whether the last step moved the clock itself.
     pub(super) slept: bool,
+    /// Queues, without slots, that are worked on again and again.
+    pub(super) queues: State,
     /// What the last step sealed.
     pub(super) sealed: Sealed,
     /// How the last step ended the program, if by `SystemExit`: status and text for stderr.
@@ -82,6 +89,7 @@ impl PythonSystem {
             machine,
             vm,
             policy,
+            world: Arc::default(),
             initial,
             observers,
             observes_output,
@@ -90,6 +98,7 @@ impl PythonSystem {
             memo: None,
             mourned: Arc::default(),
             slept: false,
+            queues: State::default(),
             sealed: Sealed::default(),
             exit: None,
         }
@@ -105,6 +114,7 @@ impl PythonSystem {
         let region = match action {
             Action::Main => MAIN_THREAD.index(),
             Action::Run(handle) | Action::Fire(handle) => handle,
+            Action::Cancel(task) => task,
             Action::FireDue => 0,
         };
         self.vm.heap.begin(state, region);
@@ -113,11 +123,17 @@ impl PythonSystem {
         self.vm.clock = state.clock;
         self.failed_at = None;
         self.exit = None;
+        let faults: u8 = self.world.faults.iter().fold(0, |sum, fault| sum.saturating_add(fault.times));
+        let left = faults.saturating_sub(world::injected(state.mode).1);
+        self.vm.faults_left = left;
         let mut step = StepEnd::begin(state);
         let result = match action {
-            Action::Main => self.step_main(&mut step),
+            Action::Main => self.step_main(true, &mut step),
+            Action::Run(handle) if queue::is_thread(state, handle) => self.step_thread(handle, true, &mut step),
             Action::Run(handle) => self.step_ready(handle, &mut step),
+            Action::Fire(handle) if queue::is_thread(state, handle) => self.step_thread(handle, false, &mut step),
             Action::Fire(handle) => self.step_timer(handle, &mut step),
+            Action::Cancel(task) => self.inject_cancel(Handle::named(task), &mut step),
             Action::FireDue => {
                 self.fire_due(&mut step);
                 Ok(())
@@ -134,9 +150,16 @@ impl PythonSystem {
                     step.failure = Some("starvation".into());
                     step.phase = Phase::Ended;
                 }
+                Halt::Bound(message) if self.vm.stuck => {
+                    self.failed_at = Some(self.vm.current_span());
+                    step.findings.push(Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message });
+                    step.failure = Some(DEADLOCK.into());
+                    step.phase = Phase::Ended;
+                }
                 halt => return Err(halt),
             },
         }
+        step.injected = world::faults_injected(step.injected, left - self.vm.faults_left);
         let slept = std::mem::take(&mut self.vm.blocking_sleep);
         self.slept = slept > 0;
         if slept > 0 {
@@ -158,6 +181,7 @@ impl PythonSystem {
             let due = match observer.when {
                 When::Always | When::Never => true,
                 When::Finally => step.phase == Phase::Ended,
+                When::Predicate => false,
             };
             if due {
                 step.findings.extend(observer.check(&mut self.vm)?);
@@ -169,7 +193,21 @@ impl PythonSystem {
 
     // ---------------------------------------------------------------- the main thread
 
-    fn step_main(&mut self, step: &mut StepEnd) -> Result<(), Stop> {
+    /// A step of a thread that is ready (`woken`) or whose time is up.
+    fn step_thread(&mut self, handle: u32, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
+        if woken {
+            queue::take_ready(&mut self.vm.heap, handle);
+        } else if let Some((_, moved)) = queue::take_timer(&mut self.vm.heap, handle) {
+            step.clock += moved;
+            self.vm.clock = step.clock;
+        }
+        match Handle::named(handle) {
+            MAIN_THREAD => self.step_main(woken, step),
+            thread => threads::run(&mut self.vm, thread, woken),
+        }
+    }
+
+    fn step_main(&mut self, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
         let frames = match &mut self.vm.heap.modify(MAIN_THREAD).body {
             Body::Thread(frames) => std::mem::take(frames),
             _ => Vec::new(),
@@ -177,18 +215,34 @@ impl PythonSystem {
         let variables = self.vm.heap.delete_field(MAIN_THREAD, sym::_context);
         self.vm.context.variables = variables.and_then(Value::handle);
         let pending = self.vm.heap.delete_field(MAIN_THREAD, sym::exception);
-        let result = match pending {
+        let mut result = match pending {
             Some(exception) => self.vm.resume_thread_raising(frames, exception),
-            None => self.vm.resume_thread(frames, Value::None),
+            None => self.vm.resume_thread(frames, Value::Bool(woken)),
         };
-        match self.after_main(result)? {
+        let rest = loop {
+            let rest = self.after_main(result)?;
+            if let Thread::Blocked(_) = rest {
+                break rest;
+            }
+            // The program ends when its other threads have ended.
+            match threads::shutdown(&mut self.vm)? {
+                Some(frames) => result = self.vm.resume_thread(frames, Value::None),
+                None => break rest,
+            }
+        };
+        match rest {
+            Thread::Blocked(MAIN_THREAD) => step.phase = Phase::Parked,
             Thread::Blocked(event_loop) => {
                 step.phase = Phase::Loop(0);
+                // A loop that was told to stop before it ran makes one iteration.
+                step.stopping = self.vm.heap.field(event_loop, sym::_stopping) == Some(Value::Bool(true));
                 self.vm.context.blocked_on = Some(event_loop);
             }
-            Thread::Returned => step.phase = Phase::Ended,
+            Thread::Returned => {
+                step.phase = Phase::Ended;
+                step.stopping = false;
+            }
         }
-        step.stopping = false;
         step.batch = 0;
         Ok(())
     }
@@ -230,7 +284,7 @@ impl PythonSystem {
                 return;
             }
         }
-        let kind = self.kind_of(exception);
+        let kind = endings::kind_of(&mut self.vm, exception);
         let message = self.vm.exception_line(exception);
         step.failure = Some(message.clone());
         step.findings.push(Finding { kind, claim: kind.into(), message });
@@ -246,18 +300,10 @@ impl PythonSystem {
         }
     }
 
-    /// A failed `assert` is a kind of its own.
-    fn kind_of(&mut self, exception: Value) -> &'static str {
-        if self.vm.is_exception(exception, Type::AssertionError) { "assertion" } else { "exception" }
-    }
-
     // ---------------------------------------------------------------- the loop
 
     fn running_loop(step: &StepEnd) -> Handle {
-        match step.phase {
-            Phase::Loop(name) => Handle::named(name),
-            _ => MAIN_THREAD,
-        }
+        Handle::named(step.event_loop())
     }
 
     fn step_ready(&mut self, handle: u32, step: &mut StepEnd) -> Result<(), Stop> {
@@ -284,6 +330,12 @@ impl PythonSystem {
         }
     }
 
+    fn inject_cancel(&mut self, task: Handle, step: &mut StepEnd) -> Result<(), Stop> {
+        self.vm.context.event_loop = Some(Self::running_loop(step));
+        step.injected = world::cancel_injected(step.injected);
+        super::task::cancel_with(&mut self.vm, task, Value::None).map(drop)
+    }
+
     /// Everything that is due becomes ready; if nothing is, the clock jumps to the earliest deadline.
     fn fire_due(&mut self, step: &mut StepEnd) {
         let event_loop = Self::running_loop(step);
@@ -305,7 +357,11 @@ impl PythonSystem {
 
     fn run_callback(&mut self, handle: Handle, event_loop: Handle, step: &mut StepEnd) -> Result<(), Stop> {
         self.vm.context.event_loop = Some(event_loop);
+        unheard::report(&mut self.vm, event_loop)?;
         kernel::run_entry(&mut self.vm, handle)?;
+        if self.vm.blocking_sleep > 0 {
+            kernel::ran_slowly(&mut self.vm, handle, event_loop)?;
+        }
         self.after_callback(event_loop, step);
         Ok(())
     }
@@ -346,7 +402,7 @@ impl PythonSystem {
         let mut change = crate::store::Change::from(state);
         change.slots = sealed.writes.iter().map(|w| (w.slot, w.apply(state.slot(w.slot)))).collect();
         change.batch = step.batch;
-        change.mode = step.phase.mode() | if step.stopping { STOPPING } else { 0 };
+        change.mode = step.mode();
         change.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
         change.tasks_made = self.vm.tasks_made;
         if self.observes_output {
@@ -361,9 +417,7 @@ impl PythonSystem {
         }
         self.sealed = sealed;
         let mut ready = self.sealed.ready.clone();
-        if self.policy.schedule == Schedule::Any {
-            ready.sort_unstable();
-        }
+        queue::sort_ready(&mut ready, self.policy.schedule);
         change.ready = (ready != state.ready).then(|| ready.into());
         change.timers = (self.sealed.timers != state.timers).then(|| self.sealed.timers.as_slice().into());
         let footprint = self.vm.heap.footprint();
@@ -372,18 +426,22 @@ impl PythonSystem {
     }
 
     /// The change of the fingerprint that is not of the slots.
-    pub(super) fn queue_difference(&self, state: &State, change: &crate::store::Change) -> Fingerprint {
-        let clock = self.vm.features.has(Feature::Clock);
+    fn queue_difference(&self, state: &State, change: &crate::store::Change) -> Fingerprint {
         let ready = change.ready.as_deref().unwrap_or(&state.ready);
         let timers = change.timers.as_deref().unwrap_or(&state.timers);
-        let schedule = self.policy.schedule;
-        let mut after = queue::Rest::of(change);
-        let mut before = queue::Rest::from(state);
-        if !clock {
-            (after.clock, before.clock) = (0, 0);
+        self.rest_fingerprint(ready, timers, queue::Rest::of(change)) - self.queues_fingerprint(state)
+    }
+
+    fn rest_fingerprint(&self, ready: &[ReadyEntry], timers: &[Timer], mut rest: queue::Rest) -> Fingerprint {
+        if !self.vm.features.has(Feature::Clock) {
+            rest.clock = 0;
         }
-        queue::fingerprint(ready, timers, after, schedule)
-            - queue::fingerprint(&state.ready, &state.timers, before, schedule)
+        queue::fingerprint(ready, timers, rest, self.policy.schedule)
+    }
+
+    /// The part of a state's fingerprint that is not of the slots.
+    pub(super) fn queues_fingerprint(&self, state: &State) -> Fingerprint {
+        self.rest_fingerprint(&state.ready, &state.timers, queue::Rest::from(state))
     }
 
     /// The id of the text printed so far, and at the end of the program of its result too.
@@ -397,7 +455,7 @@ impl PythonSystem {
     }
 
     /// The id of the text of `before` and more.
-    pub(super) fn chain(&mut self, before: u32, more: &str) -> u32 {
+    pub(super) fn chain(&self, before: u32, more: &str) -> u32 {
         let mut text = self.printed(before);
         text.push_str(more);
         match self.vm.heap.constant_text(&text) {
@@ -423,6 +481,8 @@ pub struct StepEnd {
     pub clock: u64,
     /// The callback told its loop to stop.
     pub stopped: bool,
+    /// Injections so far, as `State::mode` counts them.
+    pub injected: u64,
     pub findings: Vec<Finding>,
     /// What ended the program before its end, as [`split_outcome`] gives it.
     pub failure: Option<String>,
@@ -436,9 +496,23 @@ impl StepEnd {
             batch: state.batch,
             clock: state.clock,
             stopped: false,
+            injected: state.mode & world::INJECTED,
             findings: Vec::new(),
             failure: None,
         }
+    }
+
+    /// The name of the running loop; outside of a loop the main thread's.
+    pub(super) fn event_loop(&self) -> u32 {
+        match self.phase {
+            Phase::Loop(name) => name,
+            _ => MAIN_THREAD.index(),
+        }
+    }
+
+    /// As in `State::mode`.
+    pub(super) fn mode(&self) -> u64 {
+        self.phase.mode() | self.injected | if self.stopping { STOPPING } else { 0 }
     }
 
     /// The loop stops after the batch (fifo; under any there is none).
@@ -459,18 +533,24 @@ impl TransitionSystem for PythonSystem {
     fn fork(&self) -> PythonSystem {
         let mut vm = self.machine.interpreter();
         vm.features = self.vm.features;
+        vm.preempts = self.vm.preempts;
+        vm.faults.clone_from(&self.vm.faults);
+        vm.punctual = self.vm.punctual;
+        vm.python = self.vm.python;
         PythonSystem {
             machine: self.machine.clone(),
             vm,
             policy: self.policy,
+            world: self.world.clone(),
             initial: self.initial.clone(),
             observers: self.observers.clone(),
             observes_output: self.observes_output,
             preamble: self.preamble.clone(),
             failed_at: None,
-            memo: self.memo.is_some().then(|| Memo::new(effect::LIMIT)),
+            memo: self.memo.as_ref().map(Memo::empty),
             mourned: self.mourned.clone(),
             slept: false,
+            queues: State::default(),
             sealed: Sealed::default(),
             exit: None,
         }
@@ -481,16 +561,14 @@ impl TransitionSystem for PythonSystem {
     }
 
     fn fingerprint(&self, state: &State) -> Fingerprint {
-        let slots = self.vm.heap.slots_fingerprint(state);
-        let mut rest = queue::Rest::from(state);
-        if !self.vm.features.has(Feature::Clock) {
-            rest.clock = 0;
-        }
-        slots + queue::fingerprint(&state.ready, &state.timers, rest, self.policy.schedule)
+        self.vm.heap.slots_fingerprint(state) + self.queues_fingerprint(state)
     }
 
     fn enabled(&mut self, state: &State, out: &mut Vec<Action>) {
         self.policy.enabled(state, out);
+        if world::injected(state.mode).0 < self.world.cancels {
+            out.extend(inspect::cancellable(&self.vm, state).map(Action::Cancel));
+        }
     }
 
     fn step(&mut self, state: &State, action: &Action, out: &mut Vec<Delta<Step>>) -> Result<(), Halt> {
@@ -554,13 +632,30 @@ impl TransitionSystem for PythonSystem {
         vec![Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message }]
     }
 
+    fn trapped(&mut self, state: &State) -> Finding {
+        Finding { kind: LIVELOCK, claim: LIVELOCK.into(), message: inspect::livelock_message(&self.vm, state) }
+    }
+
     fn actor(&self, action: &Action) -> u64 {
-        match *action {
-            Action::Main => u64::MAX,
-            Action::FireDue => u64::MAX - 1,
-            Action::Run(handle) => u64::from(handle),
-            Action::Fire(handle) => 1 << 40 | u64::from(handle),
+        action.actor()
+    }
+
+    fn labels(&mut self, state: &State) -> Result<u64, Halt> {
+        self.vm.heap.begin(state, MAIN_THREAD.index());
+        self.vm.begin(&[]);
+        self.vm.clock = state.clock;
+        let observers = self.observers.clone();
+        let predicates = observers.iter().filter(|o| o.when == When::Predicate);
+        let mut labels = 0;
+        for (observer, bit) in predicates.zip(0..) {
+            labels |= u64::from(observer.truth(&mut self.vm)?) << bit;
         }
+        self.vm.heap.abandon();
+        Ok(labels)
+    }
+
+    fn obliged(&mut self, state: &State, out: &mut Vec<u64>) {
+        self.policy.obliged(state, out);
     }
 
     fn state_memory(&self, state: &State) -> usize {

@@ -6,13 +6,11 @@
 //! wake-up. A request to cancel goes to that future; if there is none, or it will not be cancelled,
 //! `_must_cancel` makes the next step throw CancelledError in. `_num_cancels_requested` counts the
 //! requests that no `uncancel` took back.
-//!
-//! Left out: `get_stack` and `print_stack` of a task that is not done (frames are not objects here).
 
 use super::future::{self, State, field, set_optional, this};
-use super::{callbacks, describe, step};
-use crate::base::{Code, sym};
-use crate::store::{Body, Handle, Kind, Type, Value};
+use super::{callbacks, describe, stack, step};
+use crate::base::sym;
+use crate::store::{Handle, Type, Value};
 use crate::vm::{ANY, Args, Feature, NativeFunction, NativeTable, Result, Vm};
 
 pub(super) const METHODS: NativeTable = &[
@@ -24,10 +22,11 @@ pub(super) const METHODS: NativeTable = &[
     ("set_result", 2, 2, false, set_result),
     ("set_exception", 2, 2, false, set_exception),
     ("get_coro", 1, 1, false, get_coro),
+    ("get_context", 1, 1, false, get_context),
     ("get_name", 1, 1, false, get_name),
     ("set_name", 2, 2, false, set_name),
-    ("get_stack", 1, 1, true, get_stack),
-    ("print_stack", 1, 1, true, print_stack),
+    ("get_stack", 1, 1, true, stack::get_stack),
+    ("print_stack", 1, 1, true, stack::print_stack),
     ("task_step", 1, 2, false, step::task_step),
     ("task_wakeup", 2, 2, false, step::task_wakeup),
 ];
@@ -41,6 +40,11 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
     ("_log_destroy_pending", get_log_destroy_pending, Some(set_log_destroy_pending)),
 ];
 
+// Versions of Python from which on a task can begin with the call that makes it, and `uncancel` can take back a request
+// that has not arrived.
+const EAGER: u8 = 12;
+const UNCANCEL_IN_TIME: u8 = 13;
+
 fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
     let task = this(&args);
     if args.len() > 2 {
@@ -53,7 +57,13 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
     let event_loop = args.take_keyword(sym::loop_);
     let name = args.take_keyword(sym::name).filter(|n| !n.is_none());
     let context = args.take_keyword(sym::context);
-    future::no_more_keywords(vm, &args, "Task")?;
+    let eager = match args.take_keyword(sym::eager_start).filter(|_| vm.python >= EAGER) {
+        Some(flag) => vm.truth(flag)?,
+        None => false,
+    };
+    if let Some((name, _)) = args.keywords.first() {
+        return Err(vm.type_error(format!("'{name}' is an invalid keyword argument for Task()")));
+    }
     let event_loop = future::initialise(vm, task, event_loop)?;
     if !is_coroutine(vm, coro)? {
         let shown = vm.repr(coro)?;
@@ -76,7 +86,14 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
     };
     set_optional(vm, task, sym::_name, name);
     vm.heap.note_birth();
-    callbacks::call_task(vm, task, event_loop, None)?;
+    if eager && vm.context.event_loop == Some(event_loop) {
+        step::run(vm, task)?;
+        if future::state(vm, task) != State::Pending {
+            vm.heap.set_field(task, sym::_coro, Value::None);
+        }
+    } else {
+        callbacks::call_task(vm, task, event_loop, None)?;
+    }
     Ok(Value::None)
 }
 
@@ -176,6 +193,9 @@ fn uncancel(vm: &mut Vm, args: Args) -> Result<Value> {
     let task = this(&args);
     let left = (requests(vm, task) - 1).max(0);
     set_optional(vm, task, sym::_num_cancels_requested, (left > 0).then_some(Value::Int(left)));
+    if left == 0 && vm.python >= UNCANCEL_IN_TIME {
+        set_optional(vm, task, sym::_must_cancel, None);
+    }
     Ok(Value::Int(left))
 }
 
@@ -191,6 +211,24 @@ fn set_exception(vm: &mut Vm, _: Args) -> Result<Value> {
 
 fn get_coro(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(field(vm, args.positional[0], sym::_coro))
+}
+
+/// Since 3.12.
+fn get_context(vm: &mut Vm, args: Args) -> Result<Value> {
+    if vm.python < EAGER {
+        let name = vm.type_name(args.positional[0]);
+        return Err(vm.error(Type::AttributeError, format!("'{name}' object has no attribute 'get_context'")));
+    }
+    match vm.heap.field(this(&args), sym::_context) {
+        Some(context) => Ok(context),
+        None => {
+            // Nothing was ever set in it: it comes into being now.
+            let module = vm.import_module("contextvars")?;
+            let context = vm.call_method(module, sym::Context, &[])?;
+            vm.heap.set_field(this(&args), sym::_context, context);
+            Ok(context)
+        }
+    }
 }
 
 /// The name as text; looking at an automatic one makes the count of tasks part of the state.
@@ -212,62 +250,6 @@ fn get_name(vm: &mut Vm, args: Args) -> Result<Value> {
 fn set_name(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = name_text(vm, args.positional[1])?;
     vm.heap.set_field(this(&args), sym::_name, name);
-    Ok(Value::None)
-}
-
-/// Whether the task has frames; they cannot be shown.
-fn has_frames(vm: &mut Vm, task: Handle) -> bool {
-    let coro = field(vm, Value::Ref(task), sym::_coro);
-    match coro {
-        Value::Ref(h) if vm.heap.is_frame(coro) => match &vm.heap.whole(h).body {
-            Body::Frame(frame) => frame.kind != Kind::Call && frame.progress != crate::store::Progress::Finished,
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-fn no_frames(vm: &mut Vm, task: Handle, method: &str) -> Result<()> {
-    if !has_frames(vm, task) {
-        return Ok(());
-    }
-    Err(vm.unsupported(
-        Code::Builtin,
-        format!("Task.{method}() of a task that is not done"),
-        "frames cannot be looked at here: print the task itself, its `repr` says where it is",
-    ))
-}
-
-fn get_stack(vm: &mut Vm, mut args: Args) -> Result<Value> {
-    args.take_keyword(sym::limit);
-    future::no_more_keywords(vm, &args, "get_stack")?;
-    no_frames(vm, this(&args), "get_stack")?;
-    Ok(vm.heap.new_list(Vec::new()))
-}
-
-fn print_stack(vm: &mut Vm, mut args: Args) -> Result<Value> {
-    args.take_keyword(sym::limit);
-    let file = args.take_keyword(sym::file).filter(|f| !f.is_none());
-    future::no_more_keywords(vm, &args, "print_stack")?;
-    let task = this(&args);
-    no_frames(vm, task, "print_stack")?;
-    let shown = vm.repr(args.positional[0])?;
-    let failed = vm.heap.field(task, sym::_exception);
-    let mut text = match failed {
-        Some(_) => format!("Traceback for {shown} (most recent call last):\n"),
-        None => format!("No stack for {shown}\n"),
-    };
-    if let Some(exception) = failed {
-        text += &vm.exception_line(exception);
-        text.push('\n');
-    }
-    match file {
-        Some(file) => {
-            let text = vm.heap.new_str(text);
-            vm.call_method(file, crate::base::Symbol::intern("write"), &[text])?;
-        }
-        None => vm.log.push(text.trim_end().to_string()),
-    }
     Ok(Value::None)
 }
 

@@ -54,6 +54,10 @@ impl<'a, A> Findings<'a, A> {
         Ok(())
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
     pub fn enough(&self) -> bool {
         self.policy.stop_after.is_some_and(|limit| self.counted >= limit)
     }

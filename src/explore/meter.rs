@@ -79,8 +79,9 @@ impl<'a> Meter<'a> {
         if self.countdown == 0 { self.look(sample).map(|()| true) } else { Ok(false) }
     }
 
+    /// Samples the search.
     #[cold]
-    fn look(&mut self, sample: impl FnOnce(Duration) -> Progress) -> Result<(), Bound> {
+    pub fn look(&mut self, sample: impl FnOnce(Duration) -> Progress) -> Result<(), Bound> {
         let now = Instant::now();
         let slow = now - self.looked > LOOK;
         self.interval = if slow { (self.interval / 2).max(1) } else { (self.interval * 2).min(MAX_INTERVAL) };

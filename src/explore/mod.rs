@@ -12,11 +12,14 @@
 //! - **Same input, same result**: nothing depends on addresses, on random seeds other than the one
 //!   given, or on the clock, except where the time bound ends.
 //!
-//! Left out: reduction, liveness (cycles), more than one worker.
+//! Runs without end are looked at apart from the search, in [`liveness`].
 
+mod crew;
 mod findings;
 mod frontier;
 pub mod graph;
+mod livelock;
+pub mod liveness;
 mod meter;
 mod options;
 mod outcome;
@@ -24,13 +27,15 @@ mod replay;
 mod search;
 mod shorten;
 mod successors;
+mod together;
 mod visited;
 
+pub use livelock::reaches_end;
 pub use meter::{OnProgress, Phase, Progress};
 pub use options::{Bound, Bounds, Identity, Options, Order, Policy};
 pub use outcome::{Counterexample, Error, Move, Outcome};
 pub use replay::{Mismatch, Reason, Replay, replay, replay_with, verify};
-pub use visited::{Visited, collision_probability};
+pub use visited::{View, Visited, collision_probability};
 
 use crate::system::{Halt, TransitionSystem};
 use frontier::{BreadthFirst, DepthFirst, RandomWalk};
@@ -56,11 +61,20 @@ pub fn explore<'a, S: TransitionSystem>(
         Err(Halt::Bound(text)) => return Ok(Outcome::without_states(Bound::Step(text), meter.elapsed())),
     };
     let fingerprint = system.fingerprint(&initial);
+    let again = initial.clone();
     let mut outcome = match options.order {
-        Order::DepthFirst => search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter),
-        Order::BreadthFirst => search::search(system, BreadthFirst::new(initial, fingerprint), options, &mut meter),
+        Order::DepthFirst if options.workers > 1 && options.bounds.depth.is_none() => {
+            match together::search(system, &initial, fingerprint, options, &mut meter) {
+                Some(outcome) => Ok(outcome),
+                None => search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter, None),
+            }
+        }
+        Order::DepthFirst => search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter, None),
+        Order::BreadthFirst => {
+            search::search(system, BreadthFirst::new(initial, fingerprint), options, &mut meter, None)
+        }
         Order::Random { seed, walks } => {
-            search::search(system, RandomWalk::new(initial, fingerprint, seed, walks), options, &mut meter)
+            search::search(system, RandomWalk::new(initial, fingerprint, seed, walks), options, &mut meter, None)
         }
     }?;
     let identity = options.policy.identity;
@@ -75,6 +89,30 @@ pub fn explore<'a, S: TransitionSystem>(
             }
         }
     }
+    if options.livelock && outcome.exhaustive && outcome.ends && outcome.cycles {
+        look_for_livelock(system, DepthFirst::new(again, fingerprint), options, &mut meter, &mut outcome)?;
+    }
     outcome.elapsed = meter.elapsed();
     Ok(outcome)
+}
+
+/// Searches again, recording the steps, for states from which the end cannot be reached.
+fn look_for_livelock<S: TransitionSystem>(
+    system: &mut S,
+    frontier: DepthFirst<S>,
+    options: &Options,
+    meter: &mut Meter<'_>,
+    outcome: &mut Outcome<S::Action>,
+) -> Result<(), Error<S::Action>> {
+    let most = options.bounds.memory.unwrap_or(usize::MAX).saturating_sub(outcome.peak_memory);
+    let mut edges = livelock::Edges::new(most);
+    let silent = Options { policy: Policy::each_claim(None), ..options.clone() };
+    let second = search::search(system, frontier, &silent, meter, Some(&mut edges))?;
+    if !second.exhaustive {
+        outcome.exhaustive = false;
+        outcome.stopped_by = second.stopped_by;
+        return Ok(());
+    }
+    outcome.findings.extend(livelock::find(system, &edges, outcome.states)?);
+    Ok(())
 }

@@ -118,13 +118,24 @@ pub struct Options {
     pub order: Order,
     pub bounds: Bounds,
     pub policy: Policy,
+    /// How many threads search. Depth first without a bound on the depth only: other searches have one.
+    pub workers: usize,
     /// How many states may be visited again to shorten counterexamples (and no more than the search
     /// visited, if that was 10,000 or more); 0 leaves the paths as they were found.
     pub shorten: u64,
+    /// Whether to look for states from which no end can be reached, if there are ends.
+    pub livelock: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { order: Order::DepthFirst, bounds: Bounds::default(), policy: Policy::first(), shorten: 200_000 }
+        Options {
+            order: Order::DepthFirst,
+            bounds: Bounds::default(),
+            policy: Policy::first(),
+            workers: 1,
+            shorten: 200_000,
+            livelock: false,
+        }
     }
 }

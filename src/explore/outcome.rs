@@ -31,6 +31,10 @@ pub struct Outcome<A> {
     pub exhaustive: bool,
     /// Why the search is not exhaustive; `None` when it is, or when findings ended it.
     pub stopped_by: Option<Bound>,
+    /// There is an end that reveals nothing.
+    pub ends: bool,
+    /// Whether some state can be reached from itself, as far as the search noticed: `false` is certain.
+    pub cycles: bool,
     /// Distinct states, the initial one included.
     pub states: u64,
     /// Steps computed, one for each way of its inner choices; random walks repeat some.
@@ -51,6 +55,8 @@ impl<A> Outcome<A> {
             findings: Vec::new(),
             exhaustive: false,
             stopped_by: Some(bound),
+            ends: false,
+            cycles: false,
             states: 0,
             transitions: 0,
             depth: 0,

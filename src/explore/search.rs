@@ -3,48 +3,115 @@
 //! Source: explicit-state reachability (Clarke, Henzinger, Veith, Bloem (eds.), Handbook of Model
 //! Checking, ch. 5). A successor's fingerprint is known before the successor is made, so that
 //! states seen before are never made.
+//!
+//! A loop is one worker's. Alone it searches everything; in a [`Crew`] it takes parts of the search from
+//! the others and gives them some of its own.
 
+use super::crew::Crew;
 use super::findings::Findings;
-use super::frontier::Frontier;
+use super::frontier::{Frontier, Part};
+use super::livelock::Edges;
 use super::meter::{Meter, Phase, Progress};
 use super::successors::{Gap, Successor, Successors};
-use super::visited::{Visited, collision_probability};
-use super::{Bound, Error, Move, Options, Outcome};
+use super::visited::{View, Visited, collision_probability};
+use super::{Bound, Counterexample, Error, Move, Options, Outcome};
 use crate::base::memory;
 use crate::system::{Finding, TransitionSystem};
 
+/// What one worker did.
+pub(super) struct Tally<A> {
+    pub findings: Vec<Counterexample<A>>,
+    /// Its findings are as many as are asked for.
+    pub enough: bool,
+    /// As in [`Outcome`].
+    pub ends: bool,
+    pub cycles: bool,
+    pub transitions: u64,
+    pub depth: u64,
+    /// What ended its search.
+    pub stopped: Option<Bound>,
+    /// What left a part of it out.
+    pub cut: Option<Bound>,
+    /// Bytes of its frontier and system.
+    pub bytes: usize,
+}
+
+/// Searches alone.
 pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
+    system: &mut S,
+    frontier: F,
+    options: &Options,
+    meter: &mut Meter<'_>,
+    edges: Option<&mut Edges>,
+) -> Result<Outcome<S::Action>, Error<S::Action>> {
+    let visited = Visited::new(options.bounds.states, options.bounds.memory);
+    let tally = work(system, frontier, options, meter, &visited, None, edges)?;
+    let exhaustive = tally.stopped.is_none() && !tally.enough && tally.cut.is_none();
+    Ok(Outcome {
+        exhaustive,
+        stopped_by: if tally.enough { None } else { tally.stopped.or(tally.cut) },
+        findings: tally.findings,
+        ends: tally.ends,
+        cycles: tally.cycles,
+        states: visited.len(),
+        transitions: tally.transitions,
+        depth: tally.depth,
+        peak_memory: meter.peak_memory(visited.bytes() + tally.bytes),
+        elapsed: meter.elapsed(),
+        collision_probability: collision_probability(visited.len()),
+    })
+}
+
+/// One worker's search.
+pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
     system: &mut S,
     mut frontier: F,
     options: &Options,
     meter: &mut Meter<'_>,
-) -> Result<Outcome<S::Action>, Error<S::Action>> {
+    visited: &Visited,
+    crew: Option<&Crew<Part<S>>>,
+    mut edges: Option<&mut Edges>,
+) -> Result<Tally<S::Action>, Error<S::Action>> {
     let bounds = &options.bounds;
-    let mut visited = Visited::new(bounds.states, bounds.memory);
+    let mut seen = visited.view();
     let mut findings = Findings::new(&options.policy);
     let mut buffer = Successors::<S>::new();
     let mut successors: Vec<Successor<S>> = Vec::new();
     let (mut transitions, mut depth) = (0u64, 0u64);
+    let mut ends = false;
     // What ended the search, and what merely left a part of it out.
     let (mut stopped, mut depth_cut, mut step_cut) = (None, None, None);
 
     loop {
-        if findings.enough() {
+        if findings.enough() || crew.is_some_and(|crew| crew.is_over() || !findings.is_empty()) {
             break;
         }
-        match advance(system, &mut frontier, &mut visited, meter, transitions) {
+        match advance(system, &mut frontier, &mut seen, meter, transitions, crew.is_none()) {
             Ok(true) => {}
-            Ok(false) => break,
+            Ok(false) => match crew.and_then(|crew| seen.release(|| crew.take())) {
+                Some(part) => {
+                    frontier.resume(system, part);
+                    continue;
+                }
+                None => break,
+            },
             Err(bound) => {
                 stopped = Some(bound);
                 break;
             }
         }
+        if let Some(crew) = crew.filter(|crew| crew.is_hungry())
+            && let Some(part) = frontier.split(system)
+        {
+            crew.give(part);
+        }
         let current = frontier.current();
         let here = current.fingerprint;
         depth = depth.max(current.depth);
         if !buffer.enable(system, current.state) {
-            for finding in system.at_end(current.state) {
+            let revealed = system.at_end(current.state);
+            ends |= revealed.is_empty();
+            for finding in revealed {
                 record(&mut findings, finding, &frontier, system, None)?;
             }
         } else if bounds.depth.is_some_and(|limit| current.depth >= limit) {
@@ -74,48 +141,58 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
                 Some(Gap::Observe(history)) => return Err(Error::Observe(history)),
             }
         }
-        visited.warm(successors.iter().map(|next| next.fingerprint));
-        if let Err(bound) = frontier.offer(system, &mut visited, &mut successors) {
+        if let Some(edges) = &mut edges
+            && let Err(bound) = edges.record(here, successors.iter().map(|next| next.fingerprint))
+        {
+            stopped = Some(bound);
+            break;
+        }
+        seen.warm(successors.iter().map(|next| next.fingerprint));
+        if let Err(bound) = frontier.offer(system, &mut seen, &mut successors) {
             stopped = Some(bound);
             break;
         }
     }
 
-    let ended = stopped.is_some() || findings.enough();
-    let exhaustive = !ended && step_cut.is_none() && frontier.complete(&visited);
-    let memory = visited.peak_bytes() + frontier.bytes() + system.memory();
-    Ok(Outcome {
-        exhaustive,
-        stopped_by: if exhaustive || findings.enough() { None } else { stopped.or(step_cut).or(depth_cut) },
+    let complete = frontier.complete(&seen);
+    Ok(Tally {
+        enough: findings.enough(),
         findings: findings.into_kept(),
-        states: visited.len(),
+        ends,
+        cycles: frontier.cycles(),
         transitions,
         depth,
-        peak_memory: meter.peak_memory(memory),
-        elapsed: meter.elapsed(),
-        collision_probability: collision_probability(visited.len()),
+        cut: step_cut.or(if complete { None } else { depth_cut }),
+        stopped,
+        bytes: frontier.bytes() + system.memory(),
     })
 }
 
-/// Watches the bounds, then makes the next state current; false when none is left.
+/// Watches the bounds, then makes the next state current; false when none is left. Of several workers each
+/// accounts for its own memory only.
 fn advance<S: TransitionSystem, F: Frontier<S>>(
     system: &mut S,
     frontier: &mut F,
-    visited: &mut Visited,
+    seen: &mut View<'_>,
     meter: &mut Meter<'_>,
     transitions: u64,
+    alone: bool,
 ) -> Result<bool, Bound> {
     let sample = |elapsed| {
-        // Estimates where nobody counts what the process holds.
-        let others = (frontier.bytes() + system.memory()).max(memory::held().saturating_sub(visited.bytes()));
-        visited.leave(others);
+        let mut bytes = frontier.bytes() + system.memory();
+        if alone {
+            // Estimates where nobody counts what the process holds.
+            bytes = bytes.max(memory::held().saturating_sub(seen.bytes()));
+            seen.leave(bytes);
+            bytes += seen.bytes();
+        }
         Progress {
             phase: Phase::Search,
-            states: visited.len(),
+            states: seen.len(),
             transitions,
             frontier: frontier.waiting(),
             depth: frontier.current().depth,
-            memory: visited.bytes() + others,
+            memory: bytes,
             elapsed,
         }
     };
@@ -123,7 +200,8 @@ fn advance<S: TransitionSystem, F: Frontier<S>>(
         frontier.settle(system);
         system.forget();
     }
-    frontier.advance(system, visited)
+    seen.pause();
+    frontier.advance(system, seen)
 }
 
 /// Records what the current state, or a step from it, revealed.

@@ -113,3 +113,11 @@ pub struct CodeObject {
     /// continuation from there reads, so that their values need not be kept in the state.
     pub dead_locals: Vec<(u32, Box<[u32]>)>,
 }
+
+impl CodeObject {
+    /// The instruction in which a suspended frame with this next instruction waits.
+    pub fn suspended_at(&self, pc: u32) -> u32 {
+        let delegates = matches!(self.instructions.get(pc as usize), Some(Instruction::Delegate));
+        if delegates { pc } else { pc.saturating_sub(1) }
+    }
+}

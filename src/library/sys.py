@@ -2,6 +2,7 @@
 
 from _operations import handled_exception as _handled
 from _system import log as _log
+from _system import minor_version as _minor_version
 from _system import modules as _modules
 from _system import path as _path
 from _system import write as _write
@@ -21,9 +22,10 @@ class _VersionInfo(tuple):
         )
 
 
-version_info = _VersionInfo((3, 11, 7, 'final', 0))
-version = '3.11.7 (raddle)'
-hexversion = 0x030b07f0
+_micro = {11: 7, 12: 1}.get(_minor_version(), 0)
+version_info = _VersionInfo((3, _minor_version(), _micro, 'final', 0))
+version = f'3.{_minor_version()}.{_micro} (raddle)'
+hexversion = 0x030000F0 | _minor_version() << 16 | _micro << 8
 api_version = 1013
 platform = 'linux'
 byteorder = 'little'

@@ -24,27 +24,27 @@ pub fn dead_locals(code: &CodeObject) -> Vec<(u32, Box<[u32]>)> {
 }
 
 /// One row of bits per instruction.
-struct Rows {
+pub(super) struct Rows {
     words: usize,
     bits: Vec<u64>,
 }
 
 impl Rows {
-    fn new(rows: usize, columns: usize) -> Rows {
+    pub fn new(rows: usize, columns: usize) -> Rows {
         let words = columns.div_ceil(64);
         Rows { words, bits: vec![0; rows * words] }
     }
 
-    fn row(&self, row: usize) -> &[u64] {
+    pub fn row(&self, row: usize) -> &[u64] {
         &self.bits[row * self.words..(row + 1) * self.words]
     }
 
-    fn has(&self, row: usize, column: usize) -> bool {
+    pub fn has(&self, row: usize, column: usize) -> bool {
         self.row(row)[column / 64] & (1 << (column % 64)) != 0
     }
 
     /// Adds the bits to a row; whether that changed it.
-    fn add(&mut self, row: usize, bits: &[u64]) -> bool {
+    pub fn add(&mut self, row: usize, bits: &[u64]) -> bool {
         let own = &mut self.bits[row * self.words..(row + 1) * self.words];
         let mut changed = false;
         for (own, bits) in own.iter_mut().zip(bits) {
@@ -55,14 +55,14 @@ impl Rows {
     }
 }
 
-struct Graph<'a> {
+pub(super) struct Graph<'a> {
     code: &'a CodeObject,
     /// The first handler that covers each instruction.
     handler: Vec<Option<usize>>,
 }
 
 impl<'a> Graph<'a> {
-    fn new(code: &'a CodeObject) -> Graph<'a> {
+    pub fn new(code: &'a CodeObject) -> Graph<'a> {
         let mut handler = vec![None; code.instructions.len()];
         // Inner handlers come first in the table: fill from the outermost, so that they win.
         for entry in code.handlers.iter().rev() {
@@ -71,7 +71,7 @@ impl<'a> Graph<'a> {
         Graph { code, handler }
     }
 
-    fn successors(&self, at: usize) -> impl Iterator<Item = usize> {
+    pub fn successors(&self, at: usize) -> impl Iterator<Item = usize> {
         let instruction = self.code.instructions[at];
         let next = (!instruction.ends_block()).then_some(at + 1);
         let jump = instruction.jump().map(|(target, _)| target as usize);

@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::{Expect, Schedule, TimeMode};
+use super::{Expect, Formula, Schedule, TimeMode};
 use crate::base::Span;
 
 /// The kinds of claim that are checked without being asked for and whose violation is a failure.
-pub const FAILURE_KINDS: &[&str] = &["assertion", "exception", "deadlock", "starvation"];
+pub const FAILURE_KINDS: &[&str] = &["assertion", "exception", "deadlock", "starvation", "livelock"];
 
 /// The kinds that are bad style rather than failure: shown as warnings until they are denied.
-pub const WARNING_KINDS: &[&str] = &["never-awaited", "lost-task", "cancelled-swallowed", "leak", "partial-deadlock"];
+pub const WARNING_KINDS: &[&str] =
+    &["never-awaited", "lost-task", "cancelled-swallowed", "leak", "partial-deadlock", "stale-write"];
 
 /// Every kind of claim that is checked without being asked for.
 pub fn built_in_kinds() -> impl Iterator<Item = &'static str> {
@@ -41,11 +42,25 @@ pub enum Form {
     Never(Expression),
     /// True whenever main is done.
     Finally(Expression),
+    /// True in some reachable state.
+    Reachable(Expression),
+    /// Satisfied by every fair run.
+    Temporal(Temporal),
+}
+
+/// A claim about runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Temporal {
+    /// The form it was written in: `eventually`, `leads_to`, `until`, `ltl`.
+    pub key: &'static str,
+    pub formula: Formula,
+    /// What the names in the formula mean; names and expressions.
+    pub predicates: Vec<(String, Expression)>,
 }
 
 impl Form {
     /// The forms that claim files may use, by their key.
-    pub const KEYS: &[&str] = &["always", "never", "finally"];
+    pub const KEYS: &[&str] = &["always", "never", "finally", "reachable", "eventually", "leads_to", "until", "ltl"];
 
     /// The claim's kind in reports.
     pub fn kind(&self) -> &'static str {
@@ -53,12 +68,8 @@ impl Form {
             Form::Always(_) => "always",
             Form::Never(_) => "never",
             Form::Finally(_) => "finally",
-        }
-    }
-
-    pub fn expression(&self) -> &Expression {
-        match self {
-            Form::Always(e) | Form::Never(e) | Form::Finally(e) => e,
+            Form::Reachable(_) => "reachable",
+            Form::Temporal(temporal) => temporal.key,
         }
     }
 }

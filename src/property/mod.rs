@@ -4,20 +4,25 @@
 //! Claim expressions are kept as text with their place; compiling them needs the program's names and
 //! happens above this layer.
 
+mod automaton;
 mod claim;
 mod discover;
 mod expectation;
+mod formula;
 mod judge;
 mod mode;
 mod toml_file;
 
+pub use automaton::{Automaton, AutomatonState};
 pub use claim::{
-    ALL_WARNINGS, Claim, ClaimFile, Expression, FAILURE_KINDS, Form, WARNING_KINDS, built_in_kinds, is_built_in,
+    ALL_WARNINGS, Claim, ClaimFile, Expression, FAILURE_KINDS, Form, Temporal, WARNING_KINDS, built_in_kinds,
+    is_built_in,
 };
 pub use discover::{DiscoverError, Target, discover};
 pub use expectation::{Expect, Expectation};
+pub use formula::{Binary, Formula, Mistake, Unary};
 pub use judge::{Judgement, Observed, ObservedClaim, judge};
-pub use mode::{Schedule, TimeMode, UnknownWord, Verdict};
+pub use mode::{Schedule, TimeMode, UnknownWord, Verdict, World};
 
 use crate::base::{Source, Span};
 

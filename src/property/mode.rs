@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::eventloop::{Schedule, TimeMode};
+pub use crate::eventloop::{Schedule, TimeMode, World};
 
 /// What a check answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -9,14 +9,32 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::mode::one_of;
-use super::{Claim, ClaimFile, Expect, Expression, Form, Problem, Schedule, TimeMode, UnknownWord};
+use super::{
+    Binary, Claim, ClaimFile, Expect, Expression, Form, Formula, Problem, Schedule, Temporal, TimeMode, Unary,
+    UnknownWord,
+};
 use crate::base::{FileId, Span};
 
 /// Forms that the design names and that cannot be checked yet.
-const LATER: &[&str] = &["eventually", "leads_to", "until", "reachable", "ltl", "atomic"];
+const LATER: &[&str] = &["atomic"];
 
 const FILE_KEYS: &[&str] = &["model", "claim"];
-const CLAIM_KEYS: &[&str] = &["name", "says", "always", "never", "finally", "schedule", "time", "expect"];
+const CLAIM_KEYS: &[&str] = &[
+    "name",
+    "says",
+    "always",
+    "never",
+    "finally",
+    "reachable",
+    "eventually",
+    "leads_to",
+    "until",
+    "ltl",
+    "where",
+    "schedule",
+    "time",
+    "expect",
+];
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -77,7 +95,7 @@ impl<'t> Reader<'t> {
         };
         let written: &[Value<'t>] = match table.get("claim") {
             None => {
-                let help = "add a `[[claim]]` with `name` and `always`, `never` or `finally`";
+                let help = "add a `[[claim]]` with `name` and a form: `always`, `never`, `finally`, `eventually`, …";
                 self.problem_with_help(start, "the claim file makes no claim", help);
                 &[]
             }
@@ -122,7 +140,7 @@ impl<'t> Reader<'t> {
             unknown = true;
             let (span, key) = (self.span(key.span()), key.get_ref());
             if LATER.contains(&key.as_ref()) {
-                let help = "the forms that can be checked are `always`, `never` and `finally`";
+                let help = format!("the forms that can be checked are {}", one_of(Form::KEYS.iter().copied()));
                 self.problem_with_help(span, format!("claim `{name}`: `{key}` is not supported yet"), help);
             } else {
                 let known = one_of(CLAIM_KEYS.iter().copied());
@@ -133,17 +151,10 @@ impl<'t> Reader<'t> {
         let forms: Vec<&str> = Form::KEYS.iter().copied().filter(|k| table.contains_key(*k)).collect();
         if forms.len() != 1 && !unknown {
             let what = if forms.is_empty() { "claims nothing" } else { "claims more than one thing" };
-            let help = "give it exactly one of `always`, `never` and `finally`";
+            let help = format!("give it exactly one of {}", one_of(Form::KEYS.iter().copied()));
             self.problem_with_help(span, format!("claim `{name}` {what}"), help);
         }
-        let form = forms.first().and_then(|key| {
-            let expression = self.expression(key, table.get(*key)?)?;
-            Some(match *key {
-                "always" => Form::Always(expression),
-                "never" => Form::Never(expression),
-                _ => Form::Finally(expression),
-            })
-        });
+        let form = forms.first().and_then(|key| self.form(key, table.get(*key)?, table.get("where")));
         let says = table.get("says").and_then(|v| self.string("says", v)).map(|(_, s)| s);
         let schedules = table.get("schedule").map_or(Schedule::ALL.to_vec(), |v| self.schedules(v));
         let time = table.get("time").and_then(|v| self.word::<TimeMode>("time", v));
@@ -152,6 +163,89 @@ impl<'t> Reader<'t> {
             return None;
         }
         Some(Claim { name, says, form: form?, schedules, time, expect, span })
+    }
+
+    /// `meanings` is what stands under `where`.
+    fn form(&mut self, key: &'static str, value: &Value<'t>, meanings: Option<&Value<'t>>) -> Option<Form> {
+        if let Some(meanings) = meanings.filter(|_| key != "ltl") {
+            self.problem(
+                self.span(meanings.span()),
+                "`where` gives the names of a formula their meaning: it needs `ltl`",
+            );
+        }
+        let temporal = |key, formula, predicates| Some(Form::Temporal(Temporal { key, formula, predicates }));
+        match key {
+            "always" => self.expression(key, value).map(Form::Always),
+            "never" => self.expression(key, value).map(Form::Never),
+            "finally" => self.expression(key, value).map(Form::Finally),
+            "reachable" => self.expression(key, value).map(Form::Reachable),
+            "eventually" => {
+                let p = self.expression(key, value)?;
+                temporal(key, Formula::unary(Unary::Finally, Formula::name("p")), vec![("p".into(), p)])
+            }
+            "leads_to" | "until" => {
+                let [p, q] = self.pair(key, value)?;
+                let (left, right) = (Formula::name("p"), Formula::name("q"));
+                let formula = match key {
+                    "until" => Formula::binary(Binary::Until, left, right),
+                    _ => {
+                        let answered = Formula::unary(Unary::Finally, right);
+                        Formula::unary(Unary::Globally, Formula::binary(Binary::Implies, left, answered))
+                    }
+                };
+                temporal(key, formula, vec![("p".into(), p), ("q".into(), q)])
+            }
+            _ => self.formula(value, meanings).map(Form::Temporal),
+        }
+    }
+
+    /// Two expressions: `leads_to = ["p", "q"]`.
+    fn pair(&mut self, key: &str, value: &Value<'t>) -> Option<[Expression; 2]> {
+        let Some([p, q]) = value.get_ref().as_array().map(|items| &items[..]) else {
+            self.problem(self.span(value.span()), format!("`{key}` takes two expressions: `{key} = [\"p\", \"q\"]`"));
+            return None;
+        };
+        let (p, q) = (self.expression(key, p), self.expression(key, q));
+        Some([p?, q?])
+    }
+
+    fn formula(&mut self, value: &Value<'t>, meanings: Option<&Value<'t>>) -> Option<Temporal> {
+        let Expression { text, span } = self.expression("ltl", value)?;
+        let formula = match Formula::parse(&text) {
+            Ok(formula) => formula,
+            Err(mistake) => {
+                let exact = (span.end - span.start) as usize == text.len();
+                let at = span.start + if exact { mistake.at as u32 } else { 0 };
+                let end = if exact { (at + 1).min(span.end) } else { span.end };
+                self.problem(Span::new(self.file, at.min(end), end), format!("in the formula: {}", mistake.message));
+                return None;
+            }
+        };
+        let table = meanings.map(|m| (m, m.get_ref().as_table()));
+        if let Some((value, None)) = table {
+            self.problem(self.span(value.span()), "`where` is a table: `where = { p = \"len(jobs) > 0\" }`");
+            return None;
+        }
+        let table = table.and_then(|(_, table)| table);
+        let names: Vec<String> = formula.names().into_iter().map(str::to_string).collect();
+        let mut predicates = Vec::new();
+        for name in &names {
+            match table.and_then(|table| table.get(name.as_str())) {
+                Some(value) => predicates.push((name.clone(), self.expression(name, value)?)),
+                None => {
+                    let help = format!("write `where = {{ {name} = \"a Python expression\" }}`");
+                    self.problem_with_help(span, format!("the formula does not say what `{name}` means"), help);
+                }
+            }
+        }
+        for key in table.into_iter().flat_map(|table| table.keys()).filter(|k| !names.iter().any(|n| n == k.get_ref()))
+        {
+            self.problem(self.span(key.span()), format!("the formula does not use `{}`", key.get_ref()));
+        }
+        if names.len() > 64 {
+            self.problem(span, format!("{} predicates are more than 64", names.len()));
+        }
+        (predicates.len() == names.len()).then_some(Temporal { key: "ltl", formula, predicates })
     }
 
     fn string(&mut self, key: &str, value: &Value<'t>) -> Option<(Span, String)> {
@@ -243,7 +337,7 @@ expect = "violated"
         assert_eq!(file.model, Path::new("p/../models/m.py"));
         let [first, second] = &file.claims[..] else { panic!() };
         assert_eq!(first.form.kind(), "always");
-        let e = first.form.expression();
+        let Form::Always(e) = &first.form else { panic!() };
         assert_eq!(&GOOD[e.span.start as usize..e.span.end as usize], "len(vals) % 10 == 0");
         assert_eq!(first.schedules, [Schedule::Fifo, Schedule::Any]);
         assert_eq!((first.time, &first.expect), (None, &Expect::Holds));
@@ -253,9 +347,8 @@ expect = "violated"
 
     #[test]
     fn forms_that_cannot_be_checked_yet_are_named() {
-        let text =
-            "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  eventually = 'done'\n";
-        assert_eq!(parse(text).unwrap_err(), ["p/a.toml:8:3: claim `b`: `eventually` is not supported yet"]);
+        let text = "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  atomic = 'done'\n";
+        assert_eq!(parse(text).unwrap_err(), ["p/a.toml:8:3: claim `b`: `atomic` is not supported yet"]);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Location, Violation};
+use super::{Location, Note, Violation};
 use crate::base::{Diagnostic, Severity, SourceMap};
-use crate::property::{Judgement, Observed, ObservedClaim, Schedule, TimeMode, Verdict};
+use crate::property::{Judgement, Observed, ObservedClaim, Schedule, TimeMode, Verdict, World};
 
 /// All runs of one program.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,9 @@ pub struct RunReport {
     pub time: TimeMode,
     /// The version whose asyncio semantics was modelled.
     pub python: String,
+    /// Stubs, injections and threads, where they are not the ordinary ones.
+    #[serde(default, skip_serializing_if = "World::is_ordinary")]
+    pub world: World,
     pub verdict: Verdict,
     /// Whether every reachable state was visited.
     pub exhaustive: bool,
@@ -70,6 +73,8 @@ pub struct Warning {
     pub message: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
 }
 
 /// A [`Diagnostic`] with its places resolved.
@@ -140,6 +145,7 @@ impl RunReport {
             schedule,
             time,
             python: python.into(),
+            world: World::default(),
             verdict: Verdict::Inconclusive,
             exhaustive: false,
             claims: Vec::new(),

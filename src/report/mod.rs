@@ -26,4 +26,4 @@ pub use graph::{GraphEdge, GraphReport, GraphState, StateKind};
 pub use outcomes::{Outcome, OutcomesReport, OutcomesRun};
 pub use palette::Palette;
 pub use place::Location;
-pub use trace::{Choice, Ended, ReplayStep, TraceStep, ValueRead, ValueWritten, Violation, Waiting};
+pub use trace::{Choice, Cycle, Ended, Note, ReplayStep, TraceStep, ValueRead, ValueWritten, Violation, Waiting};

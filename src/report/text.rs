@@ -62,7 +62,7 @@ pub fn verdicts(program: &ProgramReport, palette: &Palette) -> String {
     }
     let mut warnings: Vec<&super::Warning> = Vec::new();
     for warning in program.runs.iter().flat_map(|r| &r.warnings) {
-        if !warnings.contains(&warning) {
+        if !warnings.iter().any(|w| w.kind == warning.kind && w.message == warning.message) {
             warnings.push(warning);
         }
     }
@@ -70,6 +70,9 @@ pub fn verdicts(program: &ProgramReport, palette: &Palette) -> String {
         let at = warning.location.as_ref().map(|l| format!(" ({})", l.short())).unwrap_or_default();
         let title = format!("warning[{}]:", warning.kind);
         let _ = writeln!(out, "  {} {}{at}", Styled(palette.unsure, title), warning.message);
+        for note in &warning.notes {
+            let _ = writeln!(out, "    {}", note.line());
+        }
     }
     out
 }

@@ -199,6 +199,16 @@ fn write_end(out: &mut String, violation: &Violation, layout: &Layout, palette: 
             put(out, format_args!("    {} {text}\n", Styled(palette.faint, location.line)));
         }
     }
+    match violation.cycle {
+        Some(cycle) if cycle.steps > 0 => {
+            put(out, format_args!("    from step {} on the same happens again and again\n", cycle.from_step));
+        }
+        Some(_) => put(out, "    nothing happens after that\n"),
+        None => {}
+    }
+    for note in &violation.notes {
+        put(out, format_args!("    {}\n", note.line()));
+    }
     if !violation.wait_for.is_empty() {
         let task = violation.wait_for.iter().map(|w| w.task.chars().count()).max().unwrap_or(0);
         for waiting in &violation.wait_for {

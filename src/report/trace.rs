@@ -14,16 +14,38 @@ pub struct Violation {
     /// For an exception Python's own last line (`AssertionError: …`).
     pub message: String,
     pub location: Option<Location>,
+    /// What else to know about it, each with its place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
     pub trace: Vec<TraceStep>,
     /// For a deadlock: who waits for what.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wait_for: Vec<Waiting>,
+    /// For a run without end: the step from which on its steps repeat, and how many steps of `replay` these are. No steps:
+    /// nothing happens any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cycle: Option<Cycle>,
     /// For a starvation: the lines of the loop that never suspends, in the order they run.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub loop_lines: Vec<Location>,
     /// The same way for the machine: what `raddle replay` follows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replay: Vec<ReplayStep>,
+}
+
+/// The part of a run that repeats for ever.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cycle {
+    pub from_step: u32,
+    pub steps: usize,
+}
+
+/// A remark on a violation or a warning.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    pub text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
 }
 
 /// One step by numbers.
@@ -113,6 +135,16 @@ pub struct Waiting {
     /// Where it waits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+}
+
+impl Note {
+    /// On one line, with its place.
+    pub fn line(&self) -> String {
+        match &self.location {
+            Some(at) => format!("{} ({})", self.text, at.short()),
+            None => self.text.clone(),
+        }
+    }
 }
 
 impl Violation {

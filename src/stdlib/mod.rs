@@ -48,9 +48,12 @@ embedded! {
     "bisect" "bisect.py",
     "collections" "collections.py",
     "collections.abc" "collections_abc.py",
+    "concurrent" "concurrent.py",
+    "concurrent.futures" "concurrent_futures.py",
     "contextlib" "contextlib.py",
     "contextvars" "contextvars.py",
     "copy" "copy.py",
+    "csv" "csv.py",
     "dataclasses" "dataclasses.py",
     "datetime" "datetime.py",
     "enum" "enum.py",
@@ -79,6 +82,8 @@ embedded! {
     "pathlib" "pathlib.py",
     "platform" "platform.py",
     "pprint" "pprint.py",
+    "queue" "queue.py",
+    "raddle" "raddle.py",
     "random" "random.py",
     "re" "re.py",
     "reprlib" "reprlib.py",
@@ -90,6 +95,7 @@ embedded! {
     "struct" "struct.py",
     "sys" "sys.py",
     "textwrap" "textwrap.py",
+    "threading" "threading.py",
     "time" "time.py",
     "traceback" "traceback.py",
     "types" "types.py",
@@ -105,6 +111,7 @@ embedded! {
     "urllib.parse" "urllib/parse.py",
     "uuid" "uuid.py",
     "warnings" "warnings.py",
+    "weakref" "weakref.py",
 }
 
 /// The text of a module that is written in Python.

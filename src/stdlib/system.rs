@@ -7,6 +7,7 @@ use crate::vm::{Args, NativeTable, Result, Vm};
 pub const FUNCTIONS: NativeTable = &[
     ("write", 1, 1, false, write),
     ("log", 1, 1, false, log),
+    ("minor_version", 0, 0, false, |vm, _| Ok(Value::Int(i64::from(vm.python)))),
     ("modules", 0, 0, false, |vm, _| Ok(Value::Ref(vm.registry()))),
     ("path", 0, 0, false, path),
     ("import_module", 1, 1, false, import_module),

@@ -188,6 +188,11 @@ fn hash_frame(hasher: &mut Hasher, frame: &FrameImage, interner: &Interner) {
     hash_value(hasher, frame.extra, interner);
     hash_values(hasher, frame.values.iter(), interner);
     hash_values(hasher, frame.handled.iter(), interner);
+    for mark in &frame.marks {
+        hasher.word(u64::from(mark.object) << 32 | u64::from(mark.pc));
+        hasher.word(mark.place);
+        hasher.word(mark.value);
+    }
 }
 
 impl Object {

@@ -10,7 +10,6 @@
 
 use std::sync::Arc;
 
-use super::memo::Observation;
 use super::object::{Body, Object};
 use super::state::{Image, State};
 use super::types::Type;
@@ -88,14 +87,20 @@ pub(super) struct Cell {
     /// While sealing: change of the reference count, and the new content (0: not written).
     pub count: i32,
     pub sealed: u32,
+    /// While garbage is looked for: place among the visited plus one.
+    pub visit: u32,
 }
 
 /// What an entry of the log of observations is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Observed {
     Content,
-    /// Whether a timer is armed, and the answer.
-    Timer(bool),
+    /// Whether the name is free.
+    Vacant,
+    /// Whether a timer is armed.
+    Timer,
+    /// Whether the references come to zero with this change.
+    References(i32),
 }
 
 pub(super) struct Local {
@@ -133,10 +138,10 @@ pub struct Heap {
     pub(super) census: (bool, bool),
     /// Names whose reference counts the sealing changes, with repetition.
     pub(super) counts: Vec<u32>,
-    /// What the step looked at, in order: names, or for timers `TIMER | name`.
+    /// Those of them that lost a reference.
+    pub(super) lessened: Vec<u32>,
+    /// What the step looked at, in order, its sealing included, by name.
     pub(super) observed: Vec<(Observed, u32)>,
-    /// What the sealing looked at besides.
-    pub(super) observations: Vec<(Observation, u32)>,
     /// The step depends on more than what is recorded.
     pub(super) historical: bool,
     /// Interned texts of symbols, by symbol.
@@ -164,8 +169,8 @@ impl Heap {
             trace: None,
             census: (false, false),
             counts: Vec::new(),
+            lessened: Vec::new(),
             observed: Vec::new(),
-            observations: Vec::new(),
             historical: false,
             symbol_texts: Vec::new(),
             ready: Vec::new(),
@@ -201,10 +206,7 @@ impl Heap {
         self.abandon();
         self.epoch += 1;
         self.region = region;
-        let slots = self.store.names.slot_count();
-        if slots > self.seen_slots {
-            self.end_constancies(slots);
-        }
+        self.catch_up();
         self.base.clone_from(state);
         self.census = (false, false);
         self.ready.extend(state.ready.iter().map(|e| (Handle::named(e.handle), Handle::named(e.event_loop))));
@@ -222,7 +224,6 @@ impl Heap {
         }
         self.touched.clear();
         self.observed.clear();
-        self.observations.clear();
         self.historical = false;
         self.dirty.clear();
         self.locals.clear();
@@ -239,6 +240,16 @@ impl Heap {
     /// Starts (or stops) logging accesses; returns what was logged.
     pub fn set_tracing(&mut self, on: bool) -> Vec<Event> {
         std::mem::replace(&mut self.trace, on.then(Vec::new)).unwrap_or_default()
+    }
+
+    /// Stops logging for what the interpreter looks at on its own account, which is recorded all the same; gives the log so far.
+    pub fn unlogged(&mut self) -> Option<Vec<Event>> {
+        self.trace.take()
+    }
+
+    /// Ends what [`unlogged`](Heap::unlogged) began, with the log that it gave.
+    pub fn logged(&mut self, log: Option<Vec<Event>>) {
+        self.trace = log;
     }
 
     /// How many accesses were logged so far.
@@ -296,7 +307,7 @@ impl Heap {
         self.locals.len() - self.free_locals.len()
     }
 
-    fn content_of(&self, name: u32) -> u32 {
+    pub(super) fn content_of(&self, name: u32) -> u32 {
         let cell = self.cells.get(name as usize);
         if let Some(cell) = cell.filter(|c| c.constant) {
             return cell.content;
@@ -332,8 +343,7 @@ impl Heap {
     pub fn disarm(&mut self, handle: Handle) -> bool {
         let at = self.timers.iter().position(|t| t.handle == handle);
         if handle.is_named() {
-            let armed = at.is_some();
-            self.observed.push((Observed::Timer(armed), handle.index()));
+            self.observed.push((Observed::Timer, handle.index()));
         }
         at.map(|at| self.timers.remove(at)).is_some()
     }
@@ -384,12 +394,21 @@ impl Heap {
         }
     }
 
-    /// Makes sure that the cell of a (possibly free) name is loaded, for sealing.
-    pub(super) fn observe_free(&mut self, name: u32) -> u32 {
+    /// Loads a cell without an observation of its content, for sealing: reference counts are no contents, and
+    /// what is looked at is recorded on its own.
+    pub(super) fn load_quietly(&mut self, name: u32) {
         if self.cells.get(name as usize).is_none_or(|c| c.epoch != self.epoch) {
             self.load(name);
+            self.observed.pop();
         }
-        self.cells[name as usize].content
+    }
+
+    /// Whether a name stands for nothing at the beginning of the step.
+    pub(super) fn is_vacant(&mut self, name: u32) -> bool {
+        self.load_quietly(name);
+        let vacant = self.cells[name as usize].content == 0;
+        self.observed.push((Observed::Vacant, name));
+        vacant
     }
 
     #[cold]
@@ -401,7 +420,16 @@ impl Heap {
         self.cells[name as usize].reads = u64::MAX;
     }
 
-    /// Other workers may have written pinned objects meanwhile.
+    /// Learns which pinned objects other workers have written meanwhile: before this no state of theirs may be
+    /// looked at.
+    #[inline]
+    pub fn catch_up(&mut self) {
+        let slots = self.store.names.slot_count();
+        if slots > self.seen_slots {
+            self.end_constancies(slots);
+        }
+    }
+
     #[cold]
     fn end_constancies(&mut self, slots: u32) {
         for slot in self.seen_slots..slots {

@@ -1,7 +1,7 @@
 //! Access to attributes, cells and the fixed parts of objects.
 
 use super::heap::{AccessKind, Event, Heap, Place};
-use super::object::{Body, Class};
+use super::object::{Body, Class, Object};
 use super::shape::Shape;
 use super::value::{Handle, Value};
 use crate::base::{Symbol, sym};
@@ -26,6 +26,25 @@ impl Heap {
             self.log_read(handle, Place::Field(name), value);
         }
         value
+    }
+
+    /// What an attribute was when the program was set up: no observation, it is the same in every state.
+    pub fn in_image(&self, handle: Handle, name: Symbol) -> Option<Value> {
+        let object = self.image_object(handle)?;
+        self.store.shapes.index(object.shape, name).map(|i| object.fields[i])
+    }
+
+    /// What a cell held when the program was set up.
+    pub fn in_image_cell(&self, cell: Handle) -> Option<Value> {
+        match self.image_object(cell)?.body {
+            Body::Cell(value) => value.bound(),
+            _ => None,
+        }
+    }
+
+    fn image_object(&self, handle: Handle) -> Option<&Object> {
+        let content = handle.is_named().then(|| self.image.contents.get(handle.index() as usize)).flatten()?;
+        Some(&self.store.interner.get(*content).object)
     }
 
     pub fn set_field(&mut self, handle: Handle, name: Symbol, value: Value) {

@@ -13,31 +13,51 @@
 //! ([`Heap::note_history`], a search for objects, inner choices) are not kept. Constants of the
 //! image are no observations; when one stops being constant the memo is dropped.
 
-use hashbrown::HashTable;
-use smallvec::SmallVec;
-
 use super::heap::{Heap, Observed};
 use super::state::State;
-use crate::base::mix;
 
 /// A question that a step asks of the state it runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Observation {
     /// The content in a slot.
     Content { slot: u32 },
+    /// Whether a slot holds nothing.
+    Vacant { slot: u32 },
     /// Whether the references to a slot come to zero with this change.
     References { slot: u32, delta: i32 },
     /// Whether a timer is armed.
     Timer { handle: u32 },
 }
 
-impl Observation {
+/// An [`Observation`] in two words: what is asked about, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Question {
+    of: u32,
+    /// 0: the content; [`TIMER`](Question::TIMER): whether it is armed; [`VACANT`](Question::VACANT): whether it
+    /// is free; else a change of the references.
+    how: i32,
+}
+
+impl Question {
+    const TIMER: i32 = i32::MIN;
+    const VACANT: i32 = i32::MIN + 1;
+
+    fn new(observation: Observation) -> Question {
+        match observation {
+            Observation::Content { slot } => Question { of: slot, how: 0 },
+            Observation::References { slot, delta } => Question { of: slot, how: delta },
+            Observation::Vacant { slot } => Question { of: slot, how: Question::VACANT },
+            Observation::Timer { handle } => Question { of: handle, how: Question::TIMER },
+        }
+    }
+
     #[inline]
     fn answer(self, state: &State) -> u32 {
-        match self {
-            Observation::Content { slot } => state.slot(slot).content,
-            Observation::References { slot, delta } => u32::from(state.slot(slot).refs.wrapping_add_signed(delta) == 0),
-            Observation::Timer { handle } => u32::from(state.timers.iter().any(|t| t.handle == handle)),
+        match self.how {
+            0 => state.slot(self.of).content,
+            Question::TIMER => u32::from(state.timers.iter().any(|t| t.handle == self.of)),
+            Question::VACANT => u32::from(state.slot(self.of).content == 0),
+            delta => u32::from(state.slot(self.of).refs.wrapping_add_signed(delta) == 0),
         }
     }
 }
@@ -49,8 +69,8 @@ struct Target(u32);
 impl Target {
     const EFFECT: u32 = 1 << 31;
 
-    fn node(index: usize) -> Target {
-        Target(index as u32)
+    fn node(index: u32) -> Target {
+        Target(index)
     }
 
     fn effect(self) -> Option<u32> {
@@ -58,23 +78,39 @@ impl Target {
     }
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Node {
-    questions: Box<[Observation]>,
+    /// Where its questions begin in `questions`, and how many they are.
+    first: u32,
+    count: u32,
+    /// How many of them, from the first on, ask for contents.
+    leading: u32,
     /// Changes when questions are taken from the node: answers given before are void.
     version: u32,
 }
 
+#[derive(Clone, Copy)]
 struct Edge {
     hash: u64,
+    /// 0: no edge.
     node: u32,
     /// Where the answers stand in `answers`; as many as the node has questions.
     answers: u32,
     target: Target,
 }
 
-/// Answers to the questions of one node.
-type Answers = SmallVec<[u32; 32]>;
+const NO_EDGE: Edge = Edge { hash: 0, node: 0, answers: 0, target: Target(0) };
+
+/// Odd numbers that the answers to a node's questions are multiplied by, in turn.
+const WEIGHTS: [u64; 32] = {
+    let mut weights = [0; 32];
+    let mut i = 0;
+    while i < weights.len() {
+        weights[i] = 0x9E37_79B9_7F4A_7C15u64.wrapping_mul(2 * i as u64 + 3).rotate_left(17 * i as u32) | 1;
+        i += 1;
+    }
+    weights
+};
 
 /// Steps by action and observations, with effects of type `E`. Bounded: see [`Memo::is_full`].
 pub struct Memo<E> {
@@ -82,7 +118,10 @@ pub struct Memo<E> {
     roots: Vec<u32>,
     /// The first is no node.
     nodes: Vec<Node>,
-    edges: HashTable<Edge>,
+    questions: Vec<Question>,
+    /// Open addressing, a power of two of places, at most half of them taken.
+    edges: Vec<Edge>,
+    edge_count: usize,
     answers: Vec<u32>,
     effects: Vec<E>,
     effect_bytes: usize,
@@ -91,23 +130,15 @@ pub struct Memo<E> {
     limit: usize,
 }
 
-#[inline]
-fn start(node: u32, version: u32) -> u64 {
-    u64::from(node) << 32 | u64::from(version)
-}
-
-#[inline]
-fn combine(hash: u64, answer: u32) -> u64 {
-    (hash ^ u64::from(answer)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
-}
-
 impl<E> Memo<E> {
     /// Full with about `limit` bytes.
     pub fn new(limit: usize) -> Memo<E> {
         Memo {
             roots: Vec::new(),
             nodes: vec![Node::default()],
-            edges: HashTable::new(),
+            questions: Vec::new(),
+            edges: vec![NO_EDGE; 64],
+            edge_count: 0,
             answers: Vec::new(),
             effects: Vec::new(),
             effect_bytes: 0,
@@ -116,7 +147,13 @@ impl<E> Memo<E> {
         }
     }
 
+    /// Another one with the same limit.
+    pub fn empty(&self) -> Memo<E> {
+        Memo::new(self.limit)
+    }
+
     /// Finds nothing any more if the image's constants have changed since.
+    #[inline]
     pub fn keep_up_with(&mut self, generation: u64) {
         if self.generation != generation {
             self.unlearn();
@@ -124,11 +161,14 @@ impl<E> Memo<E> {
         }
     }
 
-    /// Nothing is found any more; the effects stand.
+    /// Drops the tree; the effects stand.
+    #[cold]
     fn unlearn(&mut self) {
         self.roots.clear();
         self.nodes.truncate(1);
-        self.edges.clear();
+        self.questions.clear();
+        self.edges.fill(NO_EDGE);
+        self.edge_count = 0;
         self.answers.clear();
     }
 
@@ -148,31 +188,55 @@ impl<E> Memo<E> {
         &self.effects[number as usize]
     }
 
+    /// Where the edge from `node` for the answers of `state` stands, or would stand. Answers are looked up
+    /// twice, for the hash and to compare, instead of being kept in between.
     #[inline]
-    fn find(&self, node: u32, hash: u64, answers: &[u32]) -> Option<Target> {
-        let edge = self.edges.find(hash, |e| {
-            e.hash == hash && e.node == node && self.answers[e.answers as usize..][..answers.len()] == *answers
-        });
-        edge.map(|e| e.target)
+    fn locate(&self, node: u32, state: &State) -> (usize, u64) {
+        let Node { first, count, leading, version } = self.nodes[node as usize];
+        let questions = &self.questions[first as usize..][..count as usize];
+        let (contents, others) = questions.split_at(leading as usize);
+        let mut hash = u64::from(node) << 32 | u64::from(version);
+        for block in contents.chunks(WEIGHTS.len()) {
+            // Blocks of the same answers in another order differ by the rotation.
+            hash = hash.rotate_left(1);
+            for (question, weight) in block.iter().zip(&WEIGHTS) {
+                hash = hash.wrapping_add(u64::from(state.slot(question.of).content).wrapping_mul(*weight));
+            }
+        }
+        for question in others {
+            hash = hash.wrapping_mul(WEIGHTS[0]).wrapping_add(u64::from(question.answer(state)));
+        }
+        let hash = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        let mask = self.edges.len() - 1;
+        let mut at = (hash >> 32) as usize & mask;
+        loop {
+            let edge = &self.edges[at];
+            if edge.node == 0 {
+                return (at, hash);
+            }
+            if edge.hash == hash && edge.node == node {
+                let answers = &self.answers[edge.answers as usize..][..questions.len()];
+                let (to_contents, to_others) = answers.split_at(contents.len());
+                let same = |(question, answer): (&Question, &u32)| state.slot(question.of).content == *answer;
+                if contents.iter().zip(to_contents).all(same)
+                    && others.iter().zip(to_others).all(|(question, answer)| question.answer(state) == *answer)
+                {
+                    return (at, hash);
+                }
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     /// The number of the effect that `action` has in `state`, if such a step was kept.
     #[inline]
     pub fn recall(&self, action: u32, state: &State) -> Option<u32> {
         let mut node = *self.roots.get(action as usize)?;
-        let mut answers = Answers::new();
         while node != 0 {
-            let Node { questions, version } = &self.nodes[node as usize];
-            answers.clear();
-            let mut hash = start(node, *version);
-            for question in questions {
-                let answer = question.answer(state);
-                hash = combine(hash, answer);
-                answers.push(answer);
-            }
-            let target = self.find(node, mix(hash), &answers)?;
+            let Edge { target, .. } = self.edges[self.locate(node, state).0];
             match target.effect() {
                 Some(effect) => return Some(effect),
+                // Of no edge the target is 0.
                 None => node = target.0,
             }
         }
@@ -182,7 +246,8 @@ impl<E> Memo<E> {
     /// Keeps the step that `heap` has just sealed and gives its effect's number; `bytes` is about what the
     /// effect holds. Whether the step may be kept is for the caller to know ([`Heap::is_memorable`]).
     pub fn keep(&mut self, action: u32, heap: &Heap, effect: E, bytes: usize) -> u32 {
-        let path: Vec<(Observation, u32)> = heap.path().collect();
+        let path: Vec<Question> = heap.path().map(Question::new).collect();
+        let state = heap.base();
         self.effects.push(effect);
         self.effect_bytes += bytes + size_of::<E>();
         let number = self.effects.len() as u32 - 1;
@@ -198,42 +263,67 @@ impl<E> Memo<E> {
         loop {
             let shared = self.share(node, rest);
             let (here, below) = rest.split_at(shared);
-            let answers: Answers = here.iter().map(|&(_, answer)| answer).collect();
-            let version = self.nodes[node as usize].version;
-            let hash = mix(answers.iter().fold(start(node, version), |hash, &answer| combine(hash, answer)));
-            match self.find(node, hash, &answers) {
-                Some(target) if target.effect().is_none() => node = target.0,
-                // Known already: another way to the same answers.
-                Some(_) => return number,
-                None => {
-                    let target = match below {
-                        [] => Target(number | Target::EFFECT),
-                        _ => Target::node(self.new_node(below) as usize),
-                    };
-                    let at = self.answers.len() as u32;
-                    self.answers.extend_from_slice(&answers);
-                    self.edges.insert_unique(hash, Edge { hash, node, answers: at, target }, |e| e.hash);
-                    if below.is_empty() {
-                        return number;
-                    }
-                    node = target.0;
-                }
-            }
+            let (at, hash) = self.locate(node, state);
+            let Edge { node: taken, target, .. } = self.edges[at];
             rest = below;
+            if taken != 0 && target.effect().is_none() {
+                node = target.0;
+                continue;
+            }
+            // Another effect of the same answers would be a step that depends on more than it asked.
+            if taken != 0 {
+                debug_assert!(below.is_empty(), "answers lead to an effect although a step asks more");
+                return number;
+            }
+            let target = match below {
+                [] => Target(number | Target::EFFECT),
+                _ => Target::node(self.new_node(below)),
+            };
+            let answers = self.answers.len() as u32;
+            self.answers.extend(here.iter().map(|question| question.answer(state)));
+            self.edges[at] = Edge { hash, node, answers, target };
+            self.edge_count += 1;
+            if self.edge_count * 2 > self.edges.len() {
+                self.spread();
+            }
+            if below.is_empty() {
+                return number;
+            }
+            node = target.0;
         }
     }
 
-    fn new_node(&mut self, path: &[(Observation, u32)]) -> u32 {
-        self.nodes.push(Node { questions: path.iter().map(|step| step.0).collect(), version: 0 });
+    /// Twice as many places for edges.
+    fn spread(&mut self) {
+        let places = self.edges.len() * 2;
+        let mask = places - 1;
+        for edge in std::mem::replace(&mut self.edges, vec![NO_EDGE; places]) {
+            if edge.node != 0 {
+                let mut at = (edge.hash >> 32) as usize & mask;
+                while self.edges[at].node != 0 {
+                    at = (at + 1) & mask;
+                }
+                self.edges[at] = edge;
+            }
+        }
+    }
+
+    fn new_node(&mut self, path: &[Question]) -> u32 {
+        let (first, count) = (self.questions.len() as u32, path.len() as u32);
+        let leading = path.iter().take_while(|question| question.how == 0).count() as u32;
+        self.questions.extend_from_slice(path);
+        self.nodes.push(Node { first, count, leading, version: 0 });
         self.nodes.len() as u32 - 1
     }
 
     /// How many questions of a node are the next of a path; the node is left with those.
-    fn share(&mut self, node: u32, path: &[(Observation, u32)]) -> usize {
-        let Node { questions, version } = &mut self.nodes[node as usize];
-        let common = questions.iter().zip(path).take_while(|(question, step)| **question == step.0).count();
-        if common < questions.len() {
-            *questions = questions[..common].into();
+    fn share(&mut self, node: u32, path: &[Question]) -> usize {
+        let Node { first, count, leading, version } = &mut self.nodes[node as usize];
+        let questions = &self.questions[*first as usize..][..*count as usize];
+        let common = questions.iter().zip(path).take_while(|(question, step)| question == step).count();
+        if common < *count as usize {
+            *count = common as u32;
+            *leading = (*leading).min(*count);
             *version += 1;
         }
         common
@@ -242,9 +332,10 @@ impl<E> Memo<E> {
     /// Bytes held, about.
     pub fn memory(&self) -> usize {
         self.roots.capacity() * size_of::<u32>()
-            + self.nodes.len() * (size_of::<Node>() + 8 * size_of::<Observation>())
+            + self.nodes.capacity() * size_of::<Node>()
+            + self.questions.capacity() * size_of::<Question>()
             + self.answers.capacity() * size_of::<u32>()
-            + self.edges.capacity() * (size_of::<Edge>() + 1)
+            + self.edges.capacity() * size_of::<Edge>()
             + self.effect_bytes
     }
 }
@@ -255,15 +346,16 @@ impl Heap {
         !self.historical && !self.searched()
     }
 
-    /// The observations of the sealed step with their answers, in order.
-    fn path(&self) -> impl Iterator<Item = (Observation, u32)> + '_ {
-        let observed = self.observed.iter().map(|&(what, name)| match what {
-            Observed::Content => {
-                let slot = self.cells[name as usize].slot - 1;
-                (Observation::Content { slot }, self.base.slot(slot).content)
+    /// The observations of the sealed step, in order.
+    fn path(&self) -> impl Iterator<Item = Observation> + '_ {
+        self.observed.iter().map(|&(what, name)| {
+            let slot = self.cells.get(name as usize).map_or(0, |c| c.slot).wrapping_sub(1);
+            match what {
+                Observed::Content => Observation::Content { slot },
+                Observed::Vacant => Observation::Vacant { slot },
+                Observed::Timer => Observation::Timer { handle: name },
+                Observed::References(delta) => Observation::References { slot, delta },
             }
-            Observed::Timer(armed) => (Observation::Timer { handle: name }, u32::from(armed)),
-        });
-        observed.chain(self.observations.iter().copied())
+        })
     }
 }

@@ -13,6 +13,8 @@
 
 mod containers;
 mod content;
+mod cycles;
+mod doomed;
 mod garbage;
 mod heap;
 mod heap_collections;
@@ -31,12 +33,13 @@ mod value;
 
 pub use containers::{Dict, Entry, Set};
 pub use content::{Content, hash_str};
+pub use cycles::is_pending_task;
 pub use garbage::LastWords;
 pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
 pub use intern::Interner;
 pub use memo::{Memo, Observation};
 pub use names::Names;
-pub use object::{Body, Class, CodeId, FrameImage, Function, Kind, Layout, Native, NativeKind, Object, Progress};
+pub use object::{Body, Class, CodeId, FrameImage, Function, Kind, Layout, Mark, Native, NativeKind, Object, Progress};
 pub use seal::{Death, Frozen, Sealed, SlotWrite};
 pub use shape::{Shape, Shapes};
 pub use state::{Change, Image, ReadyEntry, Slot, State, Timer};

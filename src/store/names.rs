@@ -2,6 +2,8 @@
 //! is free, so that names do not depend on how steps of others interleave, and recur when the
 //! program does the same again.
 //!
+//! Objects of different kinds do not share names, so that it does not matter which of them comes first.
+//!
 //! A region is the name of the task or callback whose step made the object. Names are numbered as
 //! they first appear; a name's number is also its slot in the state.
 
@@ -18,32 +20,44 @@ pub struct Names {
 
 #[derive(Default)]
 struct Inner {
-    regions: HashMap<u32, Vec<u32>, foldhash::fast::FixedState>,
+    /// By region and kind of object.
+    regions: HashMap<(u32, u32), Vec<u32>, foldhash::fast::FixedState>,
     /// For each slot: the name that it stands for.
     slots: Vec<u32>,
     /// For each name: its slot plus one, 0 if it has none yet.
     slot_of: Vec<u32>,
     next: u32,
+    /// For each name from the first that is not pinned on: its region.
+    region_of: Vec<u32>,
+    pinned: u32,
 }
 
 impl Names {
     /// Forgets all names but the first `pinned`, which are the image's.
     pub fn reset(&self, pinned: u32) {
         let mut inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
-        *inner = Inner { next: pinned, ..Inner::default() };
+        *inner = Inner { next: pinned, pinned, ..Inner::default() };
         self.slot_count.store(0, Ordering::Release);
     }
 
-    /// The `place`-th name of `region`.
-    pub fn name(&self, region: u32, place: usize) -> u32 {
+    /// The `place`-th name of `region` for objects of a kind.
+    pub fn name(&self, region: u32, kind: u32, place: usize) -> u32 {
         let mut inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
-        let Inner { regions, next, .. } = &mut *inner;
-        let region = regions.entry(region).or_default();
-        while region.len() <= place {
-            region.push(*next);
+        let Inner { regions, next, region_of, .. } = &mut *inner;
+        let names = regions.entry((region, kind)).or_default();
+        while names.len() <= place {
+            names.push(*next);
+            region_of.push(region);
             *next += 1;
         }
-        region[place]
+        names[place]
+    }
+
+    /// Whether the name is one of this region.
+    pub fn is_of_region(&self, name: u32, region: u32) -> bool {
+        let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        let index = name.checked_sub(inner.pinned);
+        index.is_some_and(|i| inner.region_of.get(i as usize) == Some(&region))
     }
 
     /// The slot of a name, given at the first call.

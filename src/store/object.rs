@@ -149,6 +149,21 @@ pub struct FrameImage {
     pub handled: Box<[Value]>,
     /// For class bodies and calls with a special return: see the interpreter.
     pub extra: Value,
+    /// What the frame read before it was suspended and may write afterwards.
+    pub marks: Box<[Mark]>,
+}
+
+/// A place that was read, and what stood there. No reference: a mark keeps nothing alive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The object's name.
+    pub object: u32,
+    /// The instruction that read it.
+    pub pc: u32,
+    /// The part of the object.
+    pub place: u64,
+    /// Stands for the value.
+    pub value: u64,
 }
 
 /// Small built-in objects: a kind and a few values.
@@ -220,7 +235,9 @@ impl Object {
     /// Bytes on the Rust heap that the object takes, about.
     pub fn heap_bytes(&self) -> usize {
         let values = |n: usize| n * size_of::<Value>();
-        let frame = |f: &FrameImage| size_of::<FrameImage>() + values(f.values.len() + f.handled.len());
+        let frame = |f: &FrameImage| {
+            size_of::<FrameImage>() + values(f.values.len() + f.handled.len()) + size_of_val(&*f.marks)
+        };
         let body = match &self.body {
             Body::Str(text) => text.len(),
             Body::Bytes(bytes) => bytes.len(),

@@ -1,16 +1,17 @@
 //! The end of a step: from the working heap to a change of state.
 //!
 //! 1. What the written objects and the queues refer to survives: survivors get names (objects with
-//!    identity) or are interned as data, in the order in which they are reached.
+//!    identity) or are interned as data, in the order in which they are reached. Names of objects that are
+//!    certain to die (see `doomed`) are given again at once.
 //! 2. Contents of written and new objects are interned.
 //! 3. References are counted by the difference of old and new contents; what has none left is
 //!    freed, and what it referred to is counted down in turn.
 //!
 //! **Invariant:** the result depends on the state and on what the step did, not on what this or
-//! any other worker did before. Cycles without references from outside are not freed here.
+//! any other worker did before. Cycles without references from outside are the business of `cycles`.
 
-use super::heap::{Heap, WorkingTimer};
-use super::memo::Observation;
+use super::doomed::kind_of;
+use super::heap::{Heap, Observed, WorkingTimer};
 use super::object::Object;
 use super::state::{Image, ReadyEntry, Slot, State, Timer};
 use super::value::{Handle, Value};
@@ -54,7 +55,7 @@ pub struct Sealed {
 }
 
 /// Marks a component that dies in this step while the step is being sealed.
-const DEAD: u32 = u32::MAX;
+pub(super) const DEAD: u32 = u32::MAX;
 
 /// The term of a slot in a state's fingerprint.
 pub(super) fn slot_term(heap: &Heap, name: u32, content: u32) -> Fingerprint {
@@ -70,30 +71,45 @@ struct Sealing<'a> {
     heap: &'a mut Heap,
     /// Survivors with identity, in the order of naming: local index and name.
     born: Vec<(u32, u32)>,
+    /// How many of them have their content.
+    made: usize,
+    /// Names of objects that die and were given to new ones, with the last content of those that die.
+    replaced: Vec<(u32, u32)>,
     naming: Naming,
 }
 
 enum Naming {
-    /// Names of the region, by next place to try.
-    Region { place: usize },
+    /// Names of the region: for each kind of object the next place to try.
+    Region { places: Vec<(u32, usize)>, doomed: Vec<u32> },
     /// The image grows: consecutive names.
     Image { next: u32 },
 }
 
 impl Sealing<'_> {
-    fn fresh_name(&mut self) -> u32 {
+    /// A name for a new object: one that is free, or becomes free in this step.
+    fn fresh_name(&mut self, kind: u32) -> u32 {
         match &mut self.naming {
             Naming::Image { next } => {
                 *next += 1;
                 *next - 1
             }
-            Naming::Region { place } => loop {
-                let name = self.heap.store.names.name(self.heap.region, *place);
-                *place += 1;
-                if self.heap.observe_free(name) == 0 {
-                    return name;
+            Naming::Region { places, doomed } => {
+                let at = places.iter().position(|p| p.0 == kind).unwrap_or_else(|| {
+                    places.push((kind, 0));
+                    places.len() - 1
+                });
+                loop {
+                    let name = self.heap.store.names.name(self.heap.region, kind, places[at].1);
+                    places[at].1 += 1;
+                    if self.heap.is_vacant(name) {
+                        return name;
+                    }
+                    if doomed.contains(&name) {
+                        self.replaced.push((name, self.heap.cells[name as usize].content));
+                        return name;
+                    }
                 }
-            },
+            }
         }
     }
 
@@ -107,12 +123,12 @@ impl Sealing<'_> {
         if let Some(sealed) = local.sealed {
             return sealed;
         }
-        let plain = local.object.fields.is_empty() && super::Type::of(local.object.class).is_some();
-        let sealed = if plain && local.object.body.is_immutable_data() {
-            let object = self.globalised(local.object.clone());
+        let kind = kind_of(&local.object);
+        let sealed = if self.heap.is_local_data(handle) {
+            let object = self.globalised(self.heap.locals[index as usize].object.clone());
             Handle::data(self.heap.store.interner.intern(object, &self.heap.store.shapes, self.pinned()))
         } else {
-            let name = self.fresh_name();
+            let name = self.fresh_name(kind);
             self.born.push((index, name));
             Handle::named(name)
         };
@@ -163,26 +179,49 @@ impl Sealing<'_> {
     /// Interns everything written and everything that survives: pairs of name and new content.
     fn contents(&mut self) -> Vec<(u32, u32)> {
         let mut result = Vec::new();
-        for name in std::mem::take(&mut self.heap.dirty) {
-            let object = self.heap.cells[name as usize].own.take().expect("dirty objects are owned");
-            let content = self.intern(*object);
+        let dirty = std::mem::take(&mut self.heap.dirty);
+        let dies =
+            |naming: &Naming, name: &u32| matches!(naming, Naming::Region { doomed, .. } if doomed.contains(name));
+        let (dying, staying): (Vec<u32>, Vec<u32>) = dirty.into_iter().partition(|name| dies(&self.naming, name));
+        for name in staying {
+            let content = self.written(name);
             result.push((name, content));
         }
-        let mut next = 0;
-        while let Some(&(local, name)) = self.born.get(next) {
-            next += 1;
+        self.make_born(&mut result);
+        if let Naming::Region { doomed, .. } = &mut self.naming {
+            // What is given away from here on is not known to be free when it is needed.
+            doomed.clear();
+        }
+        for name in dying {
+            let content = self.written(name);
+            match self.replaced.iter_mut().find(|r| r.0 == name) {
+                Some(replaced) => replaced.1 = content,
+                None => result.push((name, content)),
+            }
+        }
+        self.make_born(&mut result);
+        result
+    }
+
+    fn written(&mut self, name: u32) -> u32 {
+        let object = self.heap.cells[name as usize].own.take().expect("dirty objects are owned");
+        self.intern(*object)
+    }
+
+    fn make_born(&mut self, result: &mut Vec<(u32, u32)>) {
+        while let Some(&(local, name)) = self.born.get(self.made) {
+            self.made += 1;
             let vacant = Object::new(super::Type::Object.handle(), super::Body::Plain);
             let object = std::mem::replace(&mut self.heap.locals[local as usize].object, vacant);
             let content = self.intern(object);
             result.push((name, content));
         }
-        result
     }
 }
 
 impl Heap {
     fn sealing(&mut self, naming: Naming) -> Sealing<'_> {
-        Sealing { heap: self, born: Vec::new(), naming }
+        Sealing { heap: self, born: Vec::new(), made: 0, replaced: Vec::new(), naming }
     }
 
     /// The part of a state's fingerprint that stands for its objects.
@@ -196,16 +235,19 @@ impl Heap {
     /// Ends the step. The heap is empty afterwards, its footprint still readable. Also gives the
     /// name that `wanted`, an object that survives, has from now on.
     pub fn seal(&mut self, wanted: Option<Handle>) -> (Sealed, Option<u32>) {
+        let doomed = self.doomed();
         let queues = (std::mem::take(&mut self.ready), std::mem::take(&mut self.timers));
-        let mut sealing = self.sealing(Naming::Region { place: 0 });
+        let mut sealing = self.sealing(Naming::Region { places: Vec::new(), doomed });
         let (ready, timers) = sealing.global_queues(&queues.0, &queues.1);
         let contents = sealing.contents();
+        let replaced = std::mem::take(&mut sealing.replaced);
         let wanted = wanted.map(|h| match h.is_local() {
             true => self.locals[h.index() as usize].sealed.map_or(0, Handle::index),
             false => h.index(),
         });
         let mut sealed = Sealed { ready, timers, ..Sealed::default() };
         self.counts.clear();
+        self.lessened.clear();
         let armed = |timers: &[Timer], handle: u32| timers.iter().any(|t| t.handle == handle);
         let (before, after) = (&self.base, &sealed);
         let mut counts: Vec<(u32, i32)> = Vec::new();
@@ -214,33 +256,41 @@ impl Heap {
         counts.extend(before.timers.iter().filter(|t| !armed(&after.timers, t.handle)).map(|t| (t.handle, -1)));
         counts.extend(after.timers.iter().filter(|t| !armed(&before.timers, t.handle)).map(|t| (t.handle, 1)));
         counts.into_iter().for_each(|(name, by)| self.count(name, by));
-        self.count_references(&contents, &mut sealed);
+        self.count_references(&contents, &replaced, &mut sealed);
         self.locals.clear();
         self.free_locals.clear();
         (sealed, wanted)
     }
 
     /// Changes the reference count of a name that may be born.
-    fn count(&mut self, name: u32, by: i32) {
+    pub(super) fn count(&mut self, name: u32, by: i32) {
         if name < self.image.len() {
             return;
         }
-        // Reference counts are no contents: looking at them is recorded on its own.
-        if self.cells.get(name as usize).is_none_or(|c| c.epoch != self.epoch) {
-            let observed = self.observed.len();
-            self.load(name);
-            self.observed.truncate(observed);
-        }
+        self.load_quietly(name);
         let cell = &mut self.cells[name as usize];
         cell.count += by;
         self.counts.push(name);
+        if by < 0 {
+            self.lessened.push(name);
+        }
     }
 
-    fn count_references(&mut self, contents: &[(u32, u32)], sealed: &mut Sealed) {
+    /// Whether a component that the step looked at, and that does not die in it, refers to `name` afterwards.
+    fn is_surely_referenced(&self, name: u32) -> bool {
+        let looked_at = self.observed.iter().filter(|(what, _)| *what == Observed::Content);
+        looked_at.map(|&(_, other)| &self.cells[other as usize]).any(|cell| {
+            let content = if cell.sealed == 0 { cell.content } else { cell.sealed };
+            content != DEAD && self.store.interner.get(content).refs.contains(&name)
+        })
+    }
+
+    fn count_references(&mut self, contents: &[(u32, u32)], replaced: &[(u32, u32)], sealed: &mut Sealed) {
         let store = self.store.clone();
         let mut updates: Vec<(u32, u32)> = Vec::with_capacity(contents.len());
         for &(name, content) in contents {
-            let before = self.observe_free(name);
+            self.load_quietly(name);
+            let before = self.cells[name as usize].content;
             if before != content {
                 self.cells[name as usize].sealed = content;
                 // Contents of the image refer to pinned names only.
@@ -249,30 +299,17 @@ impl Heap {
                 updates.push((name, content));
             }
         }
-        let mut i = 0;
-        while let Some(&name) = self.counts.get(i) {
-            i += 1;
-            let cell = &self.cells[name as usize];
-            let (delta, written) = (cell.count, cell.sealed);
-            if delta == 0 && written == 0 || written == DEAD {
-                continue;
-            }
-            let before = self.base.slot(cell.slot - 1);
-            let left = before.refs.checked_add_signed(delta).expect("reference counts are never negative");
-            if delta < 0 {
-                let slot = cell.slot - 1;
-                self.observations.push((Observation::References { slot, delta }, u32::from(left == 0)));
-            }
-            let content = if written == 0 { before.content } else { written };
-            if left == 0 && content != 0 {
-                if written == 0 {
-                    let slot = self.cells[name as usize].slot - 1;
-                    self.observations.push((Observation::Content { slot }, content));
-                    updates.push((name, 0));
-                }
-                self.cells[name as usize].sealed = DEAD;
-                sealed.deaths.push(Death { name, content });
-                store.interner.get(content).refs.iter().for_each(|&r| self.count(r, -1));
+        for &(name, content) in replaced {
+            sealed.deaths.push(Death { name, content });
+            // What only the object that dies refers to dies too: its last content counted for nothing else.
+            store.interner.get(content).refs.iter().for_each(|&r| self.count(r, 1));
+            store.interner.get(content).refs.iter().for_each(|&r| self.count(r, -1));
+        }
+        let mut next = 0;
+        loop {
+            self.free_unreferenced(&mut next, &mut updates, sealed);
+            if !self.free_cycles(contents, &mut updates, sealed) {
+                break;
             }
         }
         for &(name, _) in &updates {
@@ -297,6 +334,36 @@ impl Heap {
         }
         contents.iter().for_each(|&(name, _)| self.cells[name as usize].sealed = 0);
         sealed.writes.sort_unstable_by_key(|w| w.slot);
+    }
+
+    /// Frees what has no reference left, and what then has none, from the `next` change of a count on.
+    fn free_unreferenced(&mut self, next: &mut usize, updates: &mut Vec<(u32, u32)>, sealed: &mut Sealed) {
+        let store = self.store.clone();
+        while let Some(&name) = self.counts.get(*next) {
+            *next += 1;
+            let cell = &self.cells[name as usize];
+            let (delta, written) = (cell.count, cell.sealed);
+            if delta == 0 && written == 0 || written == DEAD {
+                continue;
+            }
+            let before = self.base.slot(cell.slot - 1);
+            let left = before.refs.checked_add_signed(delta).expect("reference counts are never negative");
+            // What a component that was looked at still refers to cannot come to zero.
+            let question = (Observed::References(delta), name);
+            if delta < 0 && !self.observed.contains(&question) && (left == 0 || !self.is_surely_referenced(name)) {
+                self.observed.push(question);
+            }
+            let content = if written == 0 { before.content } else { written };
+            if left == 0 && content != 0 {
+                if written == 0 {
+                    self.observed.push((Observed::Content, name));
+                    updates.push((name, 0));
+                }
+                self.cells[name as usize].sealed = DEAD;
+                sealed.deaths.push(Death { name, content });
+                store.interner.get(content).refs.iter().for_each(|&r| self.count(r, -1));
+            }
+        }
     }
 
     /// Ends set-up: everything that `roots`, the queues or the image reach becomes the new image.

@@ -75,6 +75,13 @@ impl Clone for State {
     /// Keeps the buffers of `self`: a search does this at every step.
     fn clone_from(&mut self, other: &State) {
         self.slots.clone_from(&other.slots);
+        self.copy_queues(other);
+    }
+}
+
+impl State {
+    /// Becomes as `other` is, except for the slots.
+    pub fn copy_queues(&mut self, other: &State) {
         self.ready.clone_from(&other.ready);
         self.timers.clone_from(&other.timers);
         self.batch = other.batch;
@@ -83,9 +90,7 @@ impl Clone for State {
         self.tasks_made = other.tasks_made;
         self.mode = other.mode;
     }
-}
 
-impl State {
     #[inline]
     pub fn slot(&self, slot: u32) -> Slot {
         self.slots.get(slot as usize).copied().unwrap_or_default()

@@ -48,7 +48,7 @@ impl Handle {
     }
 
     #[inline]
-    pub fn index(self) -> u32 {
+    pub const fn index(self) -> u32 {
         self.0 & INDEX
     }
 }

@@ -198,6 +198,10 @@ impl Vm {
     fn enter_function(&mut self, f: Handle, code: CodeId, args: Args, floor: usize, on_return: Return) -> Result<()> {
         let program = self.program.clone();
         let linked = program.code(code);
+        let flags = linked.ir.flags;
+        if !flags.coroutine && !flags.generator && !flags.async_generator {
+            self.maybe_fail(code)?;
+        }
         self.stack.truncate(floor);
         let base = floor;
         if linked.simple && args.keywords.is_empty() && args.len() == linked.ir.parameters.positional as usize {

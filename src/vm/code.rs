@@ -4,6 +4,7 @@ use std::sync::{Arc, RwLock};
 
 use crate::base::{SourceMap, Span};
 use crate::ir::{CodeObject, Constant};
+use crate::lower::stale::Watched;
 use crate::store::{Body, CodeId, Dict, Heap, Object, Type, Value, hash_str};
 
 /// A code object whose constants are values and whose inner code objects are linked too.
@@ -14,6 +15,8 @@ pub struct Code {
     pub codes: Vec<CodeId>,
     /// Calls with exactly the positional parameters need no binding.
     pub simple: bool,
+    /// Places whose writes may come from stale values; only for the program's own code.
+    pub watched: Option<Box<Watched>>,
 }
 
 /// All code that an analysis has loaded. It only grows.
@@ -38,7 +41,9 @@ impl Program {
             && !p.var_positional
             && !p.var_keyword
             && ir.cell_parameters.iter().all(Option::is_none);
-        CodeId(self.codes.push(Code { constants, codes, simple, ir }) as u32)
+        let library = self.is_library(ir.span);
+        let watched = if library { None } else { Watched::of(&ir).map(Box::new) };
+        CodeId(self.codes.push(Code { constants, codes, simple, watched, ir }) as u32)
     }
 
     /// Adds a source file.
@@ -48,6 +53,11 @@ impl Program {
 
     pub fn sources(&self) -> SourceMap {
         self.sources.read().unwrap_or_else(|e| e.into_inner()).clone()
+    }
+
+    /// Whether a place is in the embedded library.
+    pub fn is_library(&self, span: Span) -> bool {
+        self.sources.read().unwrap_or_else(|e| e.into_inner()).get(span.file).name.starts_with('<')
     }
 
     pub fn line(&self, span: Span) -> u32 {

@@ -37,9 +37,16 @@ impl Vm {
             }
             let pc = frame.pc;
             let instruction = code.ir.instructions[pc as usize];
+            if self.context.thread.is_some() && self.stops_before(instruction) {
+                return Ok(Resumed::Blocked);
+            }
+            let frame = self.frame_mut();
             frame.pc += 1;
             if let Some(watch) = &mut self.watch {
                 watch.note(Mark { code: current, pc, events: self.heap.events() });
+            }
+            if self.marked || code.watched.is_some() {
+                self.watch_access(code, pc, instruction);
             }
             match instruction {
                 Instruction::Nop => {}
@@ -527,12 +534,12 @@ impl Vm {
         Ok(())
     }
 
-    /// The thread blocks in an event loop; its frames stay where they are.
+    /// The thread blocks; its frames stay where they are.
     #[cold]
     fn block(&mut self) -> Result<Resumed> {
         // What the call returned is given again when the thread goes on.
         self.pop();
-        if self.natives_active > 0 {
+        if !self.can_suspend() {
             self.context.blocked_on = None;
             return Err(self.nested_loop());
         }
@@ -544,7 +551,7 @@ impl Vm {
     }
 
     #[inline]
-    fn cell_at(&self, index: u32) -> Handle {
+    pub(super) fn cell_at(&self, index: u32) -> Handle {
         let frame = self.frame();
         let locals = self.program.code(frame.code).ir.locals.len();
         handle(self.stack[frame.base + locals + index as usize])

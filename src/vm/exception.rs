@@ -9,6 +9,9 @@ use super::{Args, Vm};
 use crate::base::sym;
 use crate::store::{Body, Object, Type, Value};
 
+/// Exceptions that may be on their way at once, as far as it matters which context they keep.
+const RECENT: usize = 16;
+
 impl Vm {
     /// An instance of a built-in exception class, made without running any code of the program.
     pub fn new_exception(&mut self, class: Type, args: Vec<Value>) -> Value {
@@ -39,12 +42,15 @@ impl Vm {
     /// `raise value`: an instance, or a class to call.
     pub(super) fn raise_value(&mut self, value: Value) -> Stop {
         match self.exception_instance(value) {
-            Ok(exception) => Stop::Raise(exception),
+            Ok(exception) => {
+                self.set_handled_context(exception);
+                Stop::Raise(exception)
+            }
             Err(stop) => stop,
         }
     }
 
-    fn exception_instance(&mut self, value: Value) -> Result<Value> {
+    pub(super) fn exception_instance(&mut self, value: Value) -> Result<Value> {
         if let Value::Ref(h) = value {
             if self.heap.is_class(value) {
                 if self.is_subclass(h, Type::BaseException.handle()) {
@@ -82,15 +88,25 @@ impl Vm {
         let handle = exception.handle().expect("an exception is an object");
         self.heap.set_field(handle, sym::__cause__, cause);
         self.heap.set_field(handle, sym::__suppress_context__, Value::Bool(true));
+        self.set_handled_context(exception);
         Stop::Raise(exception)
     }
 
     /// Notes where an exception starts on its way and what was being handled then.
     pub(super) fn start_raising(&mut self, exception: Value) {
+        // One that only goes on, out of a `finally` or of built-in code, keeps the context that it has.
+        let goes_on = self.raised.iter().rev().take(RECENT).any(|r| r.0 == exception);
         let span = self.current_span();
         if self.raised.last().is_none_or(|r| r.0 != exception) {
             self.raised.push((exception, span));
         }
+        if !goes_on {
+            self.set_handled_context(exception);
+        }
+    }
+
+    /// What is being handled becomes the context of an exception that is raised.
+    fn set_handled_context(&mut self, exception: Value) {
         if let Some(context) = self.handled()
             && context != exception
         {

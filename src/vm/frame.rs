@@ -3,11 +3,10 @@
 //! A running frame owns a window of the value stack: locals, cells and free variables, operands.
 //! The arguments of an ordinary call become the first locals where they lie.
 
-use super::Vm;
 use super::error::Result;
+use super::{Context, Vm};
 use crate::base::sym;
-use crate::ir::Instruction;
-use crate::store::{Body, CodeId, FrameImage, Handle, Kind, Object, Progress, Type, Value};
+use crate::store::{Body, CodeId, FrameImage, Handle, Kind, Mark, Object, Progress, Type, Value};
 
 /// Where the value goes that a frame returns.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,6 +45,8 @@ pub struct Frame {
     pub handled: Vec<Value>,
     /// The namespace of a class body.
     pub namespace: Value,
+    /// What the frame read of places that are watched, and whether in this step.
+    pub marks: Vec<(Mark, bool)>,
 }
 
 impl Vm {
@@ -120,17 +121,19 @@ impl Vm {
             kind: Kind::Call,
             handled: Vec::new(),
             namespace: Value::Unbound,
+            marks: Vec::new(),
         });
         Ok(())
     }
 
     /// Takes the innermost frame off the stack, as an image.
     pub(super) fn take_frame(&mut self, progress: Progress) -> FrameImage {
+        let marks = if self.marked { self.live_marks() } else { Box::default() };
         let frame = self.frames.pop().expect("a frame is running");
         let values = self.stack[frame.base..].into();
         self.stack.truncate(frame.floor);
         let Frame { code, pc, kind, function, handled, namespace, .. } = frame;
-        FrameImage { kind, progress, code, pc, function, values, handled: handled.into(), extra: namespace }
+        FrameImage { kind, progress, code, pc, function, values, handled: handled.into(), extra: namespace, marks }
     }
 
     /// Puts a suspended frame on the stack.
@@ -143,6 +146,7 @@ impl Vm {
         if self.frames.len() >= self.limits.recursion {
             return Err(self.error(Type::RecursionError, "maximum recursion depth exceeded"));
         }
+        self.marked |= !image.marks.is_empty();
         let floor = self.stack.len();
         let program = self.program.clone();
         let ir = &program.code(image.code).ir;
@@ -161,6 +165,7 @@ impl Vm {
             kind: image.kind,
             handled: image.handled.into_vec(),
             namespace: image.extra,
+            marks: image.marks.iter().map(|&mark| (mark, false)).collect(),
         });
         Ok(())
     }
@@ -173,67 +178,6 @@ impl Vm {
             },
             _ => Type::Object.handle(),
         }
-    }
-
-    /// The whole stack as a thread's continuation; the stack is empty afterwards.
-    /// `Progress::Created` if none of it has run.
-    pub fn suspend_thread(&mut self, progress: Progress) -> Vec<FrameImage> {
-        let mut images = Vec::with_capacity(self.frames.len());
-        while let Some(frame) = self.frames.last() {
-            let (on_return, generator) = (frame.on_return, frame.generator);
-            let mut image = self.take_frame(progress);
-            // A class body is neither a constructor's `__init__` nor a generator, so that the place is free.
-            match (on_return, generator) {
-                (Return::Construct(object), _) => image.extra = object,
-                (_, Some(generator)) => image.extra = Value::Ref(generator),
-                _ => {}
-            }
-            images.push(image);
-        }
-        images.reverse();
-        images
-    }
-
-    /// Continues a thread with `value` as the result of the call in which it was suspended.
-    pub fn resume_thread(&mut self, images: Vec<FrameImage>, value: Value) -> Result<super::Resumed> {
-        let started = images.last().is_some_and(|i| i.progress != Progress::Created);
-        self.restore_thread(images)?;
-        if started {
-            self.push(value);
-        }
-        self.run()
-    }
-
-    /// Continues a thread with an exception raised by the call in which it was suspended.
-    pub fn resume_thread_raising(&mut self, images: Vec<FrameImage>, exception: Value) -> Result<super::Resumed> {
-        self.restore_thread(images)?;
-        self.unwind(super::Stop::Raise(exception), 0)?;
-        self.run()
-    }
-
-    fn restore_thread(&mut self, images: Vec<FrameImage>) -> Result<()> {
-        for mut image in images {
-            let on_return = self.return_of(&image);
-            let in_use = on_return != Return::Entry && !self.program.code(image.code).ir.flags.class_body;
-            let extra = if in_use { std::mem::take(&mut image.extra) } else { Value::Unbound };
-            let generator = if image.kind == Kind::Call { None } else { extra.handle() };
-            self.restore_frame(image, generator, on_return)?;
-        }
-        Ok(())
-    }
-
-    /// What becomes of the value that a frame of a suspended thread returns: see `suspend_thread`.
-    fn return_of(&self, image: &FrameImage) -> Return {
-        let Some(below) = self.frames.last() else { return Return::Entry };
-        if image.kind != Kind::Call {
-            let instructions = &self.program.code(below.code).ir.instructions;
-            return match instructions[below.pc as usize - 1] {
-                Instruction::ForIter(exit) => Return::ForIter(exit),
-                _ => Return::Delegate,
-            };
-        }
-        let class_body = self.program.code(image.code).ir.flags.class_body;
-        if class_body || image.extra.is_unbound() { Return::Push } else { Return::Construct(image.extra) }
     }
 
     /// The module whose code runs.
@@ -292,7 +236,8 @@ impl Vm {
             let generator = f.generator.map_or(Value::Unbound, Value::Ref);
             [f.function, f.namespace, on_return, generator].into_iter().chain(f.handled.iter().copied())
         });
-        let context = [self.context.event_loop, self.context.task, self.context.variables, self.context.blocked_on];
+        let Context { event_loop, task, variables, blocked_on, thread, closing: _ } = self.context;
+        let context = [event_loop, task, variables, blocked_on, thread];
         let context = context.into_iter().flatten().map(Value::Ref);
         self.stack.iter().copied().chain(frames).chain(self.raised.iter().map(|r| r.0)).chain(context)
     }

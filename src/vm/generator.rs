@@ -49,6 +49,7 @@ impl Vm {
         frame.progress = Progress::Running;
         frame.values = Box::default();
         frame.handled = Box::default();
+        frame.marks = Box::default();
         Ok(Some(image))
     }
 
@@ -61,6 +62,10 @@ impl Vm {
             return Err(self.type_error(format!("can't send non-None value to a just-started {kind}")));
         }
         let started = image.progress == Progress::Suspended;
+        if !started && let Err(stop) = self.maybe_fail(image.code) {
+            self.finish_generator(generator);
+            return Err(stop);
+        }
         self.restore_frame(image, Some(generator), on_return)?;
         if started {
             self.deliver(value);
@@ -156,6 +161,9 @@ impl Vm {
             }
         }
         self.frame_mut().pc += u32::from(!suspended && self.frame().pc == 0);
+        // It is on its way already: what is being handled here is not its context.
+        let span = self.current_span();
+        self.raised.push((exception, span));
         self.unwind(Stop::Raise(exception), depth)?;
         Ok(Entered::Running)
     }
@@ -249,7 +257,7 @@ impl Vm {
         let (base, pc, code) = (frame.base, frame.pc, frame.code);
         let program = self.program.clone();
         let ir = &program.code(code).ir;
-        let at = if matches!(ir.instructions.get(pc as usize), Some(Instruction::Delegate)) { pc } else { pc - 1 };
+        let at = ir.suspended_at(pc);
         if let Ok(i) = ir.dead_locals.binary_search_by_key(&at, |d| d.0) {
             for &local in &ir.dead_locals[i].1 {
                 let place = &mut self.stack[base + local as usize];
@@ -512,15 +520,16 @@ impl Vm {
                 None => self.call(first, &[second]),
             };
         }
-        match self.raise_value(first) {
-            Stop::Raise(e) if self.heap.is_class(first) || e == first => Ok(e),
-            Stop::Raise(_) => {
+        match self.exception_instance(first) {
+            Ok(exception) => Ok(exception),
+            Err(Stop::Raise(e)) if self.heap.is_class(first) => Ok(e),
+            Err(Stop::Raise(_)) => {
                 let name = self.type_name(first);
                 Err(self.type_error(format!(
                     "exceptions must be classes or instances deriving from BaseException, not {name}"
                 )))
             }
-            halt => Err(halt),
+            Err(halt) => Err(halt),
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::error::{Result, Stop};
 use super::{Vm, builtins};
 use crate::base::{Symbol, memory, sym};
-use crate::store::{Body, NativeKind, Type, Value};
+use crate::store::{Body, Handle, NativeKind, Type, Value};
 
 /// Work between two looks at the memory that is held.
 const MEMORY_LOOK: u64 = 1 << 10;
@@ -267,16 +267,33 @@ impl Vm {
             Some(_) => Ok(()),
             None => {
                 let name = self.type_name(object);
-                Err(self.type_error(format!("'{name}' object doesn't support item deletion")))
+                let class = self.type_of(object);
+                let verb = if self.deletes_by_index(class, key) { "doesn't" } else { "does not" };
+                Err(self.type_error(format!("'{name}' object {verb} support item deletion")))
             }
         }
+    }
+
+    /// Whether CPython would delete by position, and words its error so: of a sequence, by a number.
+    fn deletes_by_index(&mut self, class: Handle, key: Value) -> bool {
+        let sequence = match Type::of(class) {
+            None => true,
+            Some(class) => {
+                use Type as T;
+                matches!(class, T::Str | T::Bytes | T::Tuple | T::Range | T::Set | T::FrozenSet | T::Dict | T::List)
+            }
+        };
+        sequence && (matches!(key, Value::Int(_) | Value::Bool(_)) || self.has_special(key, sym::__index__))
     }
 
     pub fn contains(&mut self, container: Value, item: Value) -> Result<bool> {
         if let Value::Ref(h) = container {
             match Type::of(self.heap.class(h)) {
                 Some(Type::Dict) => return Ok(self.dict_lookup(h, item)?.is_some()),
-                Some(Type::Set | Type::FrozenSet) => return self.set_contains(h, item),
+                Some(Type::Set | Type::FrozenSet) => {
+                    let item = builtins::set::searchable(self, item);
+                    return self.set_contains(h, item);
+                }
                 _ => {}
             }
         }

@@ -9,7 +9,7 @@
 //! real time or random seeds: choices go through [`Vm::choose`]. Built-in functions hold values
 //! across calls into the program; the step heap is collected only when none is active.
 //!
-//! Left out: tracebacks as objects, frames as objects, `exec`, threads (see the diagnostics).
+//! Left out: tracebacks as objects, frames as objects, `exec` (see the diagnostics).
 
 mod attribute;
 mod boot;
@@ -23,6 +23,7 @@ mod dispatch;
 mod dispatch_helpers;
 mod error;
 mod exception;
+mod faults;
 mod frame;
 mod generator;
 mod identity;
@@ -32,7 +33,9 @@ mod namespace;
 mod native;
 mod operators;
 mod repr;
+mod stale;
 mod stub;
+mod threads;
 mod unwind;
 mod watch;
 
@@ -41,6 +44,7 @@ use std::sync::Arc;
 pub use boot::{Boot, MAIN_THREAD, Machine, TypeTable};
 pub use code::{Code, Program};
 pub use error::{Result, Stop};
+pub use faults::FaultRule;
 pub use frame::{Frame, Return};
 pub use generator::Resumed;
 pub use import::{Loader, ModuleSource};
@@ -81,8 +85,11 @@ pub struct Context {
     pub task: Option<Handle>,
     /// The current `contextvars.Context`; `None` as long as it is empty and nobody has asked for it.
     pub variables: Option<Handle>,
-    /// Set by the kernel when the main thread blocks in a loop: the stack is to be suspended.
+    /// Set by the kernel when the thread blocks: in this loop, or, if it is `MAIN_THREAD`, until another thread wakes
+    /// it. The stack is to be suspended.
     pub blocked_on: Option<Handle>,
+    /// The running thread; `None` is the main thread.
+    pub thread: Option<Handle>,
     /// The main thread is done with its loop: what still runs there is about to be cancelled.
     pub closing: bool,
 }
@@ -98,10 +105,13 @@ pub enum Feature {
     UnfinishedItems,
     /// Which of several event loops a lock or queue was first used in.
     SeveralLoops,
+    /// That there are threads: their modules are then part of the image.
+    Threads,
 }
 
 impl Feature {
-    pub const ALL: [Feature; 4] = [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops];
+    pub const ALL: [Feature; 5] =
+        [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops, Feature::Threads];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -109,6 +119,7 @@ impl Feature {
             Feature::Clock => "clock",
             Feature::UnfinishedItems => "task_done",
             Feature::SeveralLoops => "event loops",
+            Feature::Threads => "threads",
         }
     }
 }
@@ -137,6 +148,10 @@ pub struct Vm {
     /// Time for which this step blocked the thread (`time.sleep`), in nanoseconds.
     pub blocking_sleep: u64,
     pub features: Features,
+    /// The version of Python whose asyncio is modelled: 11 for 3.11.
+    pub python: u8,
+    /// What comes from outside the program (data, connections) comes at once and whole; else at any time, in any portions.
+    pub punctual: bool,
     /// Tasks made so far; counted only with [`Feature::TaskNames`].
     pub tasks_made: u64,
     /// Nanoseconds on the loop's clock; kept only with [`Feature::Clock`].
@@ -172,8 +187,25 @@ pub struct Vm {
     collect_at: usize,
     /// Where exceptions of this step were raised: instance and place.
     raised: Vec<(Value, Span)>,
+    /// The running thread's part of the stacks.
+    thread_base: threads::Base,
+    /// Whether threads stop before each access to what others may see.
+    pub preempts: bool,
+    /// Functions that may raise by injection, and how often they still may.
+    pub faults: Vec<FaultRule>,
+    pub faults_left: u8,
+    /// The running thread may make its next access without stopping before it.
+    granted: bool,
+    /// The running thread stopped before an access.
+    pub preempted: bool,
+    /// Threads that wait within a built-in function of the running step, and whether they were woken.
+    pub waiting: Vec<(Handle, bool)>,
+    /// The step waits for what cannot come.
+    pub stuck: bool,
     /// Objects whose `repr` is being made, for `[...]`.
     repr_stack: Vec<Handle>,
+    /// Whether a frame on the stack may have marks.
+    marked: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,6 +233,8 @@ impl Vm {
             context: Context::default(),
             blocking_sleep: 0,
             features: Features::default(),
+            python: 11,
+            punctual: true,
             tasks_made: 0,
             clock: 0,
             output: String::new(),
@@ -221,7 +255,16 @@ impl Vm {
             natives_active: 0,
             collect_at: 200_000,
             raised: Vec::new(),
+            thread_base: threads::Base::default(),
+            preempts: true,
+            faults: Vec::new(),
+            faults_left: 0,
+            granted: false,
+            preempted: false,
+            waiting: Vec::new(),
+            stuck: false,
             repr_stack: Vec::new(),
+            marked: false,
         }
     }
 
@@ -240,8 +283,13 @@ impl Vm {
         self.stack.clear();
         self.raised.clear();
         self.repr_stack.clear();
+        self.marked = false;
         self.importing.clear();
         self.natives_active = 0;
+        self.thread_base = threads::Base::default();
+        self.preempted = false;
+        self.waiting.clear();
+        self.stuck = false;
         self.budget = self.limits.instructions;
     }
 
@@ -300,8 +348,7 @@ impl Vm {
 
     /// Whether a place is in the embedded library.
     pub fn is_library(&self, span: Span) -> bool {
-        let sources = self.program.sources.read().unwrap_or_else(|e| e.into_inner());
-        sources.get(span.file).name.starts_with('<')
+        self.program.is_library(span)
     }
 
     /// Where an exception of this step was raised.

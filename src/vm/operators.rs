@@ -6,10 +6,18 @@ use super::Vm;
 use super::error::Result;
 use crate::base::{Symbol, sym};
 use crate::ir::{BinaryOp, UnaryOp};
-use crate::store::{Type, Value};
+use crate::store::Value;
 
 impl Vm {
     pub fn binary(&mut self, op: BinaryOp, a: Value, b: Value) -> Result<Value> {
+        match self.operate(op, a, b)? {
+            Some(result) => Ok(result),
+            None => Err(self.unsupported_operands(symbol(op), a, b)),
+        }
+    }
+
+    /// `None`: neither operand knows the operation.
+    fn operate(&mut self, op: BinaryOp, a: Value, b: Value) -> Result<Option<Value>> {
         if let (Value::Int(x), Value::Int(y)) = (a, b) {
             let result = match op {
                 BinaryOp::Add => x.checked_add(y),
@@ -21,7 +29,7 @@ impl Vm {
                 _ => None,
             };
             if let Some(result) = result {
-                return Ok(Value::Int(result));
+                return Ok(Some(Value::Int(result)));
             }
         }
         let (name, reflected) = method_names(op);
@@ -33,34 +41,34 @@ impl Vm {
             if theirs != self.type_attr(left, reflected)
                 && let Some(result) = self.try_operator(b, reflected, a)?
             {
-                return Ok(result);
+                return Ok(Some(result));
             }
         }
         if own.is_some()
             && let Some(result) = self.try_operator(a, name, b)?
         {
-            return Ok(result);
+            return Ok(Some(result));
         }
         if left != right
             && let Some(result) = self.try_operator(b, reflected, a)?
         {
-            return Ok(result);
+            return Ok(Some(result));
         }
-        Err(self.unsupported_operands(symbol(op), a, b))
+        Ok(None)
     }
 
     fn unsupported_operands(&mut self, sign: &str, a: Value, b: Value) -> super::Stop {
         let (x, y) = (self.type_name(a), self.type_name(b));
         let sequence = |t: &str| matches!(t, "str" | "list" | "tuple" | "bytes" | "bytearray");
-        let message = match sign {
+        let plain = sign.trim_end_matches('=');
+        let message = match plain {
             "+" if x == "str" => format!("can only concatenate str (not \"{y}\") to str"),
             "+" if x == "list" => format!("can only concatenate list (not \"{y}\") to list"),
             "+" if x == "tuple" => format!("can only concatenate tuple (not \"{y}\") to tuple"),
             "+" if x == "bytes" || x == "bytearray" => format!("can't concat {y} to {x}"),
             "*" if sequence(&x) => format!("can't multiply sequence by non-int of type '{y}'"),
             "*" if sequence(&y) => format!("can't multiply sequence by non-int of type '{x}'"),
-            "**" => format!("unsupported operand type(s) for ** or pow(): '{x}' and '{y}'"),
-            "**=" => format!("unsupported operand type(s) for **=: '{x}' and '{y}'"),
+            "**" if sign == plain => format!("unsupported operand type(s) for ** or pow(): '{x}' and '{y}'"),
             _ => format!("unsupported operand type(s) for {sign}: '{x}' and '{y}'"),
         };
         self.type_error(message)
@@ -72,28 +80,18 @@ impl Vm {
     }
 
     pub fn inplace(&mut self, op: BinaryOp, a: Value, b: Value) -> Result<Value> {
-        if !matches!(a, Value::Ref(_)) {
-            return self.binary(op, a, b);
-        }
-        let name = inplace_name(op);
-        let class = self.type_of(a);
-        if self.type_attr(class, name) == Some(Value::None) {
-            return Err(self.type_error("'NoneType' object is not callable"));
-        }
-        if let Some(result) = self.try_operator(a, name, b)? {
-            return Ok(result);
-        }
-        match self.binary(op, a, b) {
-            Err(super::Stop::Raise(exception)) if self.is_exception(exception, Type::TypeError) => {
-                // The message names the in-place operator where no method was found at all.
-                let (reflected, right) = (method_names(op).1, self.type_of(b));
-                let left = self.type_of(a);
-                if self.type_attr(left, method_names(op).0).is_none() && self.type_attr(right, reflected).is_none() {
-                    return Err(self.unsupported_operands(&format!("{}=", symbol(op)), a, b));
-                }
-                Err(super::Stop::Raise(exception))
+        if let Value::Ref(_) = a {
+            let (name, class) = (inplace_name(op), self.type_of(a));
+            if self.type_attr(class, name) == Some(Value::None) {
+                return Err(self.type_error("'NoneType' object is not callable"));
             }
-            other => other,
+            if let Some(result) = self.try_operator(a, name, b)? {
+                return Ok(result);
+            }
+        }
+        match self.operate(op, a, b)? {
+            Some(result) => Ok(result),
+            None => Err(self.unsupported_operands(&format!("{}=", symbol(op)), a, b)),
         }
     }
 

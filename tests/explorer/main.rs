@@ -9,3 +9,4 @@ mod replay;
 mod shorten;
 mod toy;
 mod toys;
+mod workers;

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::fmt::Debug;
 
 use raddle::base::{Fingerprint, hash_words};
-use raddle::explore::{self, Bounds, Error, Options, Order, Outcome, Policy};
+use raddle::explore::{self, Error, Options, Order, Outcome, Policy};
 use raddle::system::{Delta, Finding, Footprint, Halt, TransitionSystem};
 
 /// One way a step can go.
@@ -97,7 +97,7 @@ pub const ORDERS: [Order; 2] = [Order::DepthFirst, Order::BreadthFirst];
 
 /// Everything that can be found, paths as they come.
 pub fn all(order: Order) -> Options {
-    Options { order, policy: Policy::each_message(), shorten: 0, bounds: Bounds::default() }
+    Options { order, policy: Policy::each_message(), shorten: 0, ..Options::default() }
 }
 
 pub fn try_run<T: Toy>(toy: &T, options: &Options) -> Result<Outcome<T::Action>, Error<T::Action>> {

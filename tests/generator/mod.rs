@@ -19,9 +19,14 @@ mod strategy;
 pub use sample::{Sample, samples};
 pub use strategy::{Size, program};
 
-/// The statements of `main`.
 #[derive(Clone, Debug)]
-pub struct Program(pub Block);
+pub struct Program {
+    /// Tasks that `main` starts first.
+    pub tasks: Vec<Block>,
+    pub main: Block,
+    /// Whether `main` awaits these tasks at its end, and shows what became of them.
+    pub awaits: bool,
+}
 
 pub type Block = Vec<Statement>;
 

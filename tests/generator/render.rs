@@ -10,7 +10,7 @@ use super::{
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut writer = Writer::new(self);
-        writer.function(MAIN, &self.0, false);
+        writer.main(self);
         let imports = if writer.uses("random") { "import asyncio\nimport random\n" } else { "import asyncio\n" };
         let mut parts = vec![imports.to_string()];
         let shared: String =
@@ -151,7 +151,7 @@ impl Writer {
             named: BTreeSet::new(),
             used: BTreeSet::new(),
         };
-        writer.find_named(&program.0);
+        program.tasks.iter().chain([&program.main]).for_each(|block| writer.find_named(block));
         writer
     }
 
@@ -209,13 +209,34 @@ impl Writer {
             at.line(format!("tasks[\"{}\"] = asyncio.current_task()", at.name()));
         }
         self.block(&mut at, block);
-        if coroutine == MAIN && self.uses("future") {
+        at.line(format!("return \"{}\"", at.name()));
+        self.functions.push(format!("async def {}():\n{}\n", at.name(), at.lines.join("\n")));
+    }
+
+    fn main(&mut self, program: &Program) {
+        let mut at = Place::new(MAIN);
+        if self.named.contains(&MAIN) {
+            self.use_("tasks");
+            at.line("tasks[\"main\"] = asyncio.current_task()");
+        }
+        let mut started = Vec::new();
+        for block in &program.tasks {
+            started.push(name(self.numbered));
+            let child = self.child(block, true);
+            at.line(child);
+        }
+        self.block(&mut at, &program.main);
+        if program.awaits && !started.is_empty() {
+            let all: Vec<_> = started.iter().map(|name| format!("tasks[\"{name}\"]")).collect();
+            at.print(&format!("await asyncio.gather({}, return_exceptions=True)", all.join(", ")));
+        }
+        if self.uses("future") {
             at.lines.insert(0, "    global future\n    future = asyncio.Future()".to_string());
         }
-        if coroutine != MAIN || at.lines.is_empty() {
-            at.line(format!("return \"{}\"", at.name()));
+        if at.lines.is_empty() {
+            at.line("pass");
         }
-        self.functions.push(format!("async def {}():\n{}\n", at.name(), at.lines.join("\n")));
+        self.functions.push(format!("async def main():\n{}\n", at.lines.join("\n")));
     }
 
     /// The expression that makes a coroutine, as a task under its name or not.

@@ -18,7 +18,7 @@ pub struct Size {
 
 impl Size {
     /// Small enough to enumerate the schedules of most programs.
-    pub const SMALL: Size = Size { statements: 11, coroutines: 3 };
+    pub const SMALL: Size = Size { statements: 13, coroutines: 4 };
 }
 
 /// Programs within these bounds.
@@ -27,13 +27,16 @@ pub fn program(size: Size) -> impl Strategy<Value = Program> {
         let (statements, coroutines) = program.count();
         (3..=size.statements).contains(&statements) && coroutines <= size.coroutines
     };
-    vec(statement(), 1..5).prop_map(Program).prop_filter("too large", within)
+    let tasks = vec(vec(statement(), 1..5), 1..4);
+    let awaits = prop_oneof![4 => Just(true), 1 => Just(false)];
+    let parts = (tasks, vec(statement(), 0..4), awaits);
+    parts.prop_map(|(tasks, main, awaits)| Program { tasks, main, awaits }).prop_filter("too large", within)
 }
 
 fn statement() -> impl Strategy<Value = Statement> {
-    leaf().prop_recursive(3, 10, 3, |inner| {
+    leaf().prop_recursive(2, 6, 2, |inner| {
         let block = vec(inner.clone(), 0..4).boxed();
-        prop_oneof![6 => leaf(), 5 => children(&block), 4 => blocks(&block)]
+        prop_oneof![5 => leaf(), 3 => children(&block), 2 => blocks(&block)]
     })
 }
 
@@ -41,19 +44,19 @@ fn leaf() -> impl Strategy<Value = Statement> {
     use Statement::*;
     let who = any::<u8>;
     prop_oneof![
-        6 => Just(Print),
+        5 => Just(Print),
         2 => Just(Count),
         6 => delay().prop_map(Sleep),
         1 => Just(Raise),
         1 => Just(CancelSelf),
-        2 => who().prop_map(Cancel),
-        1 => who().prop_map(Join),
+        4 => who().prop_map(Cancel),
+        2 => who().prop_map(Join),
         1 => who().prop_map(DoneCallback),
         1 => guard().prop_map(Release),
-        3 => one_of([EventUse::Wait, EventUse::Set, EventUse::Clear, EventUse::Pulse]).prop_map(Event),
-        3 => queue_use().prop_map(Queue),
-        2 => condition_use().prop_map(Condition),
-        2 => one_of([FutureUse::Await, FutureUse::SetResult, FutureUse::SetException, FutureUse::Cancel]).prop_map(Future),
+        4 => event_use().prop_map(Event),
+        4 => queue_use().prop_map(Queue),
+        4 => condition_use().prop_map(Condition),
+        3 => future_use().prop_map(Future),
         1 => callback().prop_map(CallSoon),
         1 => (delay(), callback()).prop_map(|(delay, callback)| CallLater(delay, callback)),
     ]
@@ -72,9 +75,9 @@ fn children(block: &BoxedStrategy<Block>) -> impl Strategy<Value = Statement> + 
             .prop_map(|(children, return_exceptions, tasks)| Gather { children, return_exceptions, tasks }),
         2 => (several(), until, proptest::option::of(delay()))
             .prop_map(|(children, until, timeout)| Wait { children, until, timeout }),
-        1 => several().prop_map(AsCompleted),
+        2 => several().prop_map(AsCompleted),
         2 => (delay(), block()).prop_map(|(delay, block)| WaitFor(delay, block)),
-        2 => (several(), block()).prop_map(|(children, body)| TaskGroup { children, body }),
+        3 => (several(), block()).prop_map(|(children, body)| TaskGroup { children, body }),
         2 => block().prop_map(Shield),
     ]
 }
@@ -114,14 +117,31 @@ fn guard() -> impl Strategy<Value = Guard> {
     one_of([Guard::Lock, Guard::Lock, Guard::Semaphore, Guard::BoundedSemaphore])
 }
 
+fn event_use() -> impl Strategy<Value = EventUse> {
+    use EventUse::*;
+    prop_oneof![3 => Just(Set), 3 => Just(Wait), 1 => Just(Clear), 2 => Just(Pulse)]
+}
+
+fn future_use() -> impl Strategy<Value = FutureUse> {
+    use FutureUse::*;
+    prop_oneof![4 => Just(SetResult), 4 => Just(Await), 1 => Just(SetException), 1 => Just(Cancel)]
+}
+
 fn queue_use() -> impl Strategy<Value = QueueUse> {
     use QueueUse::*;
-    one_of([Put, Get, Put, Get, Put, Get, PutNowait, GetNowait, TaskDone, Join])
+    prop_oneof![
+        6 => Just(Put),
+        6 => Just(Get),
+        1 => Just(PutNowait),
+        1 => Just(GetNowait),
+        2 => Just(TaskDone),
+        1 => Just(Join),
+    ]
 }
 
 fn condition_use() -> impl Strategy<Value = ConditionUse> {
     use ConditionUse::*;
-    one_of([Wait, Notify, WaitForCount, NotifyAll])
+    prop_oneof![4 => Just(Wait), 4 => Just(Notify), 1 => Just(WaitForCount), 2 => Just(NotifyAll)]
 }
 
 fn callback() -> impl Strategy<Value = Callback> {
@@ -138,8 +158,8 @@ fn callback() -> impl Strategy<Value = Callback> {
 impl Program {
     /// Statements, and coroutines besides `main`.
     pub fn count(&self) -> (usize, usize) {
-        let (mut statements, mut coroutines) = (0, 0);
-        let mut open: Vec<&Block> = vec![&self.0];
+        let (mut statements, mut coroutines) = (0, self.tasks.len());
+        let mut open: Vec<&Block> = self.tasks.iter().chain([&self.main]).collect();
         while let Some(block) = open.pop() {
             for statement in block {
                 statements += 1;

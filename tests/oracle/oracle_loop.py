@@ -129,6 +129,8 @@ class EnumeratingLoop(BaseEventLoop):
     def _run_once(self):
         self._execution.step()
         self._purge()
+        if self._stopping and not self._ready:  # told so before it ran
+            return
         if self._fifo:
             self._collect()
             for _ in range(len(self._ready)):

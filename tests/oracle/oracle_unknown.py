@@ -1,10 +1,12 @@
 """Numbers of unknown value.
 
 `random.random()` gives an Unknown; arithmetic on an Unknown is unknown again. A comparison of it is
-a choice between both answers, in asyncio too (`if delay <= 0`): an unknown delay may be zero, or becomes a timer
-of unknown length.
+a choice between both answers, but for asyncio's own question whether a delay is over (`if delay <= 0`): a delay of
+unknown length is a timer that fires at any later moment.
 Left out: the functions of `math`, and what two comparisons of one value say about each other.
 """
+
+import sys
 
 
 class Unknown(float):
@@ -31,6 +33,8 @@ def _arithmetic(self, *others):
 def _comparison(self, other):
     if not isinstance(other, (int, float)):
         return NotImplemented
+    if sys._getframe(1).f_globals["__name__"].startswith("asyncio."):
+        return False
     return bool(Unknown.chooser.choose(2))
 
 

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use super::{Current, Frontier, Spare, retrace};
 use crate::base::Fingerprint;
 use crate::explore::successors::Successor;
-use crate::explore::visited::Visited;
+use crate::explore::visited::View;
 use crate::explore::{Bound, Mismatch, Move};
 use crate::system::TransitionSystem;
 
@@ -50,7 +50,7 @@ impl<S: TransitionSystem> BreadthFirst<S> {
 }
 
 impl<S: TransitionSystem> Frontier<S> for BreadthFirst<S> {
-    fn advance(&mut self, system: &S, visited: &mut Visited) -> Result<bool, Bound> {
+    fn advance(&mut self, system: &S, visited: &mut View<'_>) -> Result<bool, Bound> {
         if !self.started {
             self.started = true;
             return visited.insert(self.fingerprints[0]);
@@ -66,7 +66,7 @@ impl<S: TransitionSystem> Frontier<S> for BreadthFirst<S> {
         Current { state, fingerprint: self.fingerprints[*number as usize], depth: *depth }
     }
 
-    fn offer(&mut self, system: &S, visited: &mut Visited, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
+    fn offer(&mut self, system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
         for next in successors.drain(..) {
             if !visited.insert(next.fingerprint)? {
                 continue;
@@ -89,7 +89,7 @@ impl<S: TransitionSystem> Frontier<S> for BreadthFirst<S> {
         self.cut = true;
     }
 
-    fn complete(&self, _visited: &Visited) -> bool {
+    fn complete(&self, _visited: &View<'_>) -> bool {
         !self.cut
     }
 

@@ -3,13 +3,19 @@
 //! A state is entered into the visited set when it becomes current, so that the path is that of a true
 //! depth-first search. The untaken steps of all states on the path stand in one vector; a state
 //! whose last step is taken gives its buffer to the successor, so that a chain costs no states.
+//!
+//! A step that leads back to a state on the path closes a cycle, and where there is a cycle there is such a step
+//! (Tarjan 1972). Most steps to visited states lead elsewhere; a filter tells them apart cheaply.
 
-use super::{Current, Frontier, Spare};
+use super::{Current, Frontier, Part, Spare};
 use crate::base::Fingerprint;
 use crate::explore::successors::Successor;
-use crate::explore::visited::Visited;
+use crate::explore::visited::View;
 use crate::explore::{Bound, Mismatch, Move};
 use crate::system::TransitionSystem;
+
+/// Branches of which a part is split off at once.
+const SPLIT: usize = 64;
 
 /// A state on the path with steps left to take.
 struct Branch<T> {
@@ -26,11 +32,32 @@ pub(in crate::explore) struct DepthFirst<S: TransitionSystem> {
     /// Untaken steps of all branches, the topmost's last, each branch's in reverse order.
     pending: Vec<Successor<S>>,
     path: Vec<Move<S::Action>>,
+    /// The initial state and those that the steps of the path led to; kept until a cycle is found.
+    trail: Vec<Fingerprint>,
+    /// How many states of the trail fall into each place.
+    filter: Vec<u16>,
+    cycles: bool,
     spare: Spare<S::State>,
     /// Bytes of the states in `branches`.
     held: usize,
+    /// States since a part was split off.
+    unsplit: usize,
     started: bool,
     cut: bool,
+}
+
+/// Places of the filter.
+const FILTER: usize = 1 << 15;
+
+fn place(fingerprint: Fingerprint) -> usize {
+    (fingerprint.0 >> 32) as usize % FILTER
+}
+
+/// A filter of a trail of one.
+fn with_initial(fingerprint: Fingerprint) -> Vec<u16> {
+    let mut filter = vec![0; FILTER];
+    filter[place(fingerprint)] = 1;
+    filter
 }
 
 impl<S: TransitionSystem> DepthFirst<S> {
@@ -41,17 +68,31 @@ impl<S: TransitionSystem> DepthFirst<S> {
             branches: Vec::new(),
             pending: Vec::new(),
             path: Vec::new(),
+            trail: vec![fingerprint],
+            filter: with_initial(fingerprint),
+            cycles: false,
             spare: Spare::new(),
             held: 0,
+            unsplit: 0,
             started: false,
             cut: false,
         }
+    }
+
+    /// A search of nothing, until it gets a part of another's. `state` is any.
+    pub fn idle(state: S::State) -> Self {
+        DepthFirst { started: true, ..DepthFirst::new(state, Fingerprint(0)) }
     }
 
     /// Makes the topmost branch's state current for a successor to be made of it.
     fn descend(&mut self, system: &S) {
         let Some(branch) = self.branches.last() else { return };
         self.path.truncate(branch.depth);
+        if !self.cycles {
+            for gone in self.trail.drain(branch.depth + 1..) {
+                self.filter[place(gone)] -= 1;
+            }
+        }
         if self.pending.len() > branch.from {
             self.current.clone_from(&branch.state);
         } else if let Some(branch) = self.pop(system) {
@@ -67,7 +108,7 @@ impl<S: TransitionSystem> DepthFirst<S> {
 }
 
 impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
-    fn advance(&mut self, system: &S, visited: &mut Visited) -> Result<bool, Bound> {
+    fn advance(&mut self, system: &S, visited: &mut View<'_>) -> Result<bool, Bound> {
         if !self.started {
             self.started = true;
             return visited.insert(self.fingerprint);
@@ -87,6 +128,11 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             system.apply(&mut self.current, &next.change);
             self.fingerprint = next.fingerprint;
             self.path.push(next.step);
+            if !self.cycles {
+                self.trail.push(next.fingerprint);
+                self.filter[place(next.fingerprint)] += 1;
+            }
+            self.unsplit += 1;
             return Ok(true);
         }
         Ok(false)
@@ -96,7 +142,11 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         Current { state: &self.current, fingerprint: self.fingerprint, depth: self.path.len() as u64 }
     }
 
-    fn offer(&mut self, system: &S, visited: &mut Visited, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
+    fn offer(&mut self, system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
+        if !self.cycles {
+            let suspect = |next: &Successor<S>| self.filter[place(next.fingerprint)] != 0;
+            self.cycles = successors.iter().filter(|n| suspect(n)).any(|next| self.trail.contains(&next.fingerprint));
+        }
         let from = self.pending.len();
         self.pending.extend(successors.drain(..).rev().filter(|next| !visited.contains(next.fingerprint)));
         if self.pending.len() > from {
@@ -117,12 +167,50 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         }
     }
 
+    /// Half of the untaken steps of each of the lowest branches: the largest subtrees are there. Not so often
+    /// that moving the others in memory would cost much.
+    fn split(&mut self, system: &S) -> Option<Part<S>> {
+        if self.pending.len() < 2 || self.unsplit * 4 < self.pending.len() {
+            return None;
+        }
+        self.unsplit = 0;
+        let mut part = Part { path: Vec::new(), branches: Vec::new() };
+        let ends = self.branches.iter().skip(1).map(|next| next.from).chain([self.pending.len()]).collect::<Vec<_>>();
+        let mut steps = std::mem::take(&mut self.pending).into_iter();
+        for (branch, end) in self.branches.iter_mut().zip(ends) {
+            let count = end - branch.from;
+            let share = if part.branches.len() < SPLIT { count.div_ceil(2) } else { 0 };
+            branch.from = self.pending.len();
+            if share > 0 {
+                let mut given: Vec<_> = steps.by_ref().take(share).collect();
+                given.iter_mut().for_each(|next| system.settle(&branch.state, &mut next.change));
+                part.branches.push((branch.state.clone(), branch.depth, given));
+            }
+            self.pending.extend(steps.by_ref().take(count - share));
+        }
+        part.path.extend_from_slice(&self.path[..part.branches.last()?.1]);
+        Some(part)
+    }
+
+    fn resume(&mut self, system: &S, part: Part<S>) {
+        self.path = part.path;
+        for (state, depth, steps) in part.branches {
+            self.held += system.state_memory(&state);
+            self.branches.push(Branch { state, depth, from: self.pending.len() });
+            self.pending.extend(steps);
+        }
+    }
+
     fn cut(&mut self) {
         self.cut = true;
     }
 
-    fn complete(&self, _visited: &Visited) -> bool {
+    fn complete(&self, _visited: &View<'_>) -> bool {
         !self.cut
+    }
+
+    fn cycles(&self) -> bool {
+        self.cycles
     }
 
     fn path(&self, _system: &mut S) -> Result<Vec<Move<S::Action>>, Mismatch> {
@@ -138,5 +226,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             + self.branches.capacity() * size_of::<Branch<()>>()
             + self.pending.capacity() * size_of::<Successor<S>>()
             + self.path.capacity() * size_of::<Move<S::Action>>()
+            + self.trail.capacity() * size_of::<Fingerprint>()
+            + FILTER * size_of::<u16>()
     }
 }

@@ -12,10 +12,18 @@ pub(super) use depth_first::DepthFirst;
 pub(super) use random::RandomWalk;
 
 use super::successors::{Successor, Successors};
-use super::visited::Visited;
+use super::visited::View;
 use super::{Bound, Mismatch, Move};
 use crate::base::Fingerprint;
 use crate::system::TransitionSystem;
+
+/// A part of a depth-first search that another worker goes on with.
+pub(super) struct Part<S: TransitionSystem> {
+    /// To the last of the branches.
+    path: Vec<Move<S::Action>>,
+    /// States with their depths and untaken steps, these in reverse order.
+    branches: Vec<(S::State, usize, Vec<Successor<S>>)>,
+}
 
 /// The state to expand now.
 pub(super) struct Current<'a, T> {
@@ -27,12 +35,12 @@ pub(super) struct Current<'a, T> {
 
 pub(super) trait Frontier<S: TransitionSystem> {
     /// Makes another state the current one; false when none is left. The first is the initial state.
-    fn advance(&mut self, system: &S, visited: &mut Visited) -> Result<bool, Bound>;
+    fn advance(&mut self, system: &S, visited: &mut View<'_>) -> Result<bool, Bound>;
 
     fn current(&self) -> Current<'_, S::State>;
 
     /// Takes the successors of the current state; called once after it was expanded, also without any.
-    fn offer(&mut self, system: &S, visited: &mut Visited, successors: &mut Vec<Successor<S>>) -> Result<(), Bound>;
+    fn offer(&mut self, system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound>;
 
     /// Settles every change that is held.
     fn settle(&mut self, system: &S);
@@ -41,7 +49,22 @@ pub(super) trait Frontier<S: TransitionSystem> {
     fn cut(&mut self);
 
     /// Whether, when no state is left, all were expanded.
-    fn complete(&self, visited: &Visited) -> bool;
+    fn complete(&self, visited: &View<'_>) -> bool;
+
+    /// A part of what waits, for another worker, if there is enough of it.
+    fn split(&mut self, _system: &S) -> Option<Part<S>> {
+        None
+    }
+
+    /// Goes on with a part, nothing else being left.
+    fn resume(&mut self, _system: &S, _part: Part<S>) {
+        unreachable!("only what can be split gets parts");
+    }
+
+    /// Whether some state may be reachable from itself; `false` is certain once no state is left.
+    fn cycles(&self) -> bool {
+        true
+    }
 
     /// How the current state was reached.
     fn path(&self, system: &mut S) -> Result<Vec<Move<S::Action>>, Mismatch>;
@@ -82,7 +105,7 @@ impl<T: Clone> Spare<T> {
 }
 
 /// Finds the steps that lead through `fingerprints`, the first of which is the initial state's.
-fn retrace<S: TransitionSystem>(
+pub(super) fn retrace<S: TransitionSystem>(
     system: &mut S,
     initial: &S::State,
     fingerprints: &[Fingerprint],

@@ -5,10 +5,13 @@
 //! enabled, at the depth bound, or when it has entered no new state for longer than twice the
 //! longest way to one so far: cycles would hold it for ever.
 
+use foldhash::fast::FixedState;
+use hashbrown::HashSet;
+
 use super::{Current, Frontier};
 use crate::base::{Fingerprint, mix};
 use crate::explore::successors::Successor;
-use crate::explore::visited::Visited;
+use crate::explore::visited::View;
 use crate::explore::{Bound, Mismatch, Move};
 use crate::system::TransitionSystem;
 
@@ -21,7 +24,7 @@ pub(in crate::explore) struct RandomWalk<S: TransitionSystem> {
     current: S::State,
     fingerprint: Fingerprint,
     path: Vec<Move<S::Action>>,
-    entered: Visited,
+    entered: HashSet<Fingerprint, FixedState>,
     /// The step to take from the current state; none ends the walk.
     chosen: Option<Successor<S>>,
     random: u64,
@@ -40,7 +43,7 @@ impl<S: TransitionSystem> RandomWalk<S> {
             initial_fingerprint: fingerprint,
             fingerprint,
             path: Vec::new(),
-            entered: Visited::new(None, None),
+            entered: HashSet::default(),
             chosen: None,
             random: seed,
             walks,
@@ -67,7 +70,7 @@ impl<S: TransitionSystem> RandomWalk<S> {
 }
 
 impl<S: TransitionSystem> Frontier<S> for RandomWalk<S> {
-    fn advance(&mut self, system: &S, visited: &mut Visited) -> Result<bool, Bound> {
+    fn advance(&mut self, system: &S, visited: &mut View<'_>) -> Result<bool, Bound> {
         if visited.is_empty() {
             visited.insert(self.fingerprint)?;
         } else if self.complete(visited) {
@@ -88,12 +91,12 @@ impl<S: TransitionSystem> Frontier<S> for RandomWalk<S> {
         Current { state: &self.current, fingerprint: self.fingerprint, depth: self.path.len() as u64 }
     }
 
-    fn offer(&mut self, _system: &S, visited: &mut Visited, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
+    fn offer(&mut self, _system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
         for next in successors.iter() {
             visited.insert(next.fingerprint)?;
         }
         self.stale += 1;
-        if self.entered.insert(self.fingerprint)? {
+        if self.entered.insert(self.fingerprint) {
             self.stale = 0;
             self.deepest_new = self.deepest_new.max(self.path.len() as u64);
         }
@@ -114,8 +117,8 @@ impl<S: TransitionSystem> Frontier<S> for RandomWalk<S> {
     /// The state is not entered here; another walk may enter it on a shorter path.
     fn cut(&mut self) {}
 
-    fn complete(&self, visited: &Visited) -> bool {
-        self.entered.len() == visited.len()
+    fn complete(&self, visited: &View<'_>) -> bool {
+        self.entered.len() as u64 == visited.len()
     }
 
     fn path(&self, _system: &mut S) -> Result<Vec<Move<S::Action>>, Mismatch> {
@@ -127,6 +130,6 @@ impl<S: TransitionSystem> Frontier<S> for RandomWalk<S> {
     }
 
     fn bytes(&self) -> usize {
-        self.entered.bytes() + self.path.capacity() * size_of::<Move<S::Action>>()
+        self.entered.allocation_size() + self.path.capacity() * size_of::<Move<S::Action>>()
     }
 }

@@ -76,7 +76,8 @@ impl<A> Levels<'_, A> {
     fn run<S: TransitionSystem<Action = A>>(&mut self, system: &mut S, budget: u64, meter: &mut Meter<'_>) {
         let Ok(initial) = system.initial() else { return };
         let fingerprint = system.fingerprint(&initial);
-        let mut visited = Visited::new(Some(budget), None);
+        let visited = Visited::new(Some(budget), None);
+        let mut visited = visited.view();
         if visited.insert(fingerprint).is_err() {
             return;
         }

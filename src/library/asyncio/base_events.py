@@ -4,15 +4,22 @@ Source: docs.python.org, "asyncio: Event Loop".
 Invariants: the ready queue and the timers are the kernel's; `call_soon` appends to ready, so callbacks run in the order in which
 they were registered; `_stopping` lets the current iteration finish. A closed loop takes no more callbacks.
 Delays are handed on as they are: the clock is read only where the program names a moment (`call_at`, `time`).
-Leaves out: sockets, signals, subprocesses, executors.
+Leaves out: sockets, signals, subprocesses.
 """
+
+import sys
 
 import _kernel
 
 from . import coroutines, events, futures, tasks
+from .exceptions import CancelledError
+from .servers import Server
 
-__all__ = ("BaseEventLoop",)
+__all__ = ("BaseEventLoop", "Server")
 
+
+# Parts of CPython's loop that a subclass might replace; here the kernel does what they do.
+_DRIVEN_BY_KERNEL = ("_run_once", "_process_events", "_write_to_self", "_add_callback")
 
 _one_exists = False  # a loop was made: from the second on it matters which loop a lock or queue belongs to
 
@@ -25,11 +32,19 @@ class BaseEventLoop(events.AbstractEventLoop):
         if _one_exists:
             _kernel.observe("event loops")
         _one_exists = True
+        for method in _DRIVEN_BY_KERNEL:
+            if hasattr(type(self), method):
+                _kernel.unsupported(
+                    f"an event loop whose class {type(self).__name__} defines {method}",
+                    "derive the loop from asyncio.AbstractEventLoop and define what the program uses",
+                )
         self._closed = False
         self._stopping = False
         self._debug = False
         self._task_factory = None
         self._exception_handler = None
+        self._default_executor = None
+        self._executor_shutdown_called = False
 
     def __repr__(self):
         return (
@@ -41,6 +56,8 @@ class BaseEventLoop(events.AbstractEventLoop):
     def run_forever(self):
         self._check_closed()
         self._check_running()
+        if self._stopping:  # told to before it ran: one iteration
+            self.call_soon(self.stop)
         try:
             _kernel.run(self)
         finally:
@@ -51,7 +68,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._check_running()
         given = futures.isfuture(future)
         future = tasks.ensure_future(future, loop=self)
-        future.add_done_callback(_stop_loop_of)
+        future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
         except:
@@ -59,7 +76,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 future.exception()  # it is what is being raised: mark it as retrieved
             raise
         finally:
-            future.remove_done_callback(_stop_loop_of)
+            future.remove_done_callback(_run_until_complete_cb)
         if not future.done():
             raise RuntimeError("Event loop stopped before Future completed.")
         return future.result()
@@ -111,9 +128,38 @@ class BaseEventLoop(events.AbstractEventLoop):
             self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     async def shutdown_default_executor(self):
-        """There is no executor."""
+        self._executor_shutdown_called = True
+        if self._default_executor is None:
+            return
+        from threading import Thread
+
+        future = self.create_future()
+        thread = Thread(target=self._shut_executor_down, args=(future,))
+        thread.start()
+        try:
+            await future
+        finally:
+            thread.join()
+
+    def _shut_executor_down(self, future):
+        try:
+            self._default_executor.shutdown(wait=True)
+            if not self.is_closed():
+                self.call_soon_threadsafe(future.set_result, None)
+        except Exception as error:
+            if not self.is_closed():
+                self.call_soon_threadsafe(future.set_exception, error)
 
     # ---- scheduling
+
+    @property
+    def _ready(self):
+        """As it is now: the queue itself is the kernel's."""
+        return tuple(_kernel.ready_handles(self))
+
+    @property
+    def _scheduled(self):
+        return _kernel.scheduled(self)
 
     def time(self):
         return _kernel.now(self)
@@ -155,6 +201,32 @@ class BaseEventLoop(events.AbstractEventLoop):
         _kernel.schedule(timer, when - _kernel.now(self))
         return timer
 
+    # ---- threads
+
+    def run_in_executor(self, executor, func, *args):
+        self._check_closed()
+        _kernel.observe("threads")
+        if self._debug:
+            _check_callback(func, "run_in_executor")
+        if executor is None:
+            if self._executor_shutdown_called:
+                raise RuntimeError("Executor shutdown has been called")
+            if self._default_executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+
+                self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+            executor = self._default_executor
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
+    def _timer_handle_cancelled(self, timer):
+        """The kernel knows."""
+
     # ---- futures and tasks
 
     def create_future(self):
@@ -168,7 +240,10 @@ class BaseEventLoop(events.AbstractEventLoop):
             task = self._task_factory(self, coro)
         else:
             task = self._task_factory(self, coro, context=context)
-        tasks._set_task_name(task, name)
+        if tasks._NAMES_GIVEN_AT_ONCE:
+            task.set_name(name)  # be it None
+        else:
+            tasks._set_task_name(task, name)
         return task
 
     def set_task_factory(self, factory):
@@ -201,10 +276,14 @@ class BaseEventLoop(events.AbstractEventLoop):
             if key != "message" and key != "exception":
                 lines.append(f"{key}: {context[key]!r}")
         error = context.get("exception")
-        if error is not None:
-            text = str(error)
-            lines.append(f"{type(error).__name__}: {text}" if text else type(error).__name__)
-        _kernel.log("\n".join(lines))
+        if error is not None and not isinstance(error, CancelledError):  # which is no failure, even where it is nobody's
+            _kernel.unhandled(error, lines[0])
+        _log_error("\n".join(lines), error)
+
+    def _ran_for(self, entry, seconds):
+        """The kernel calls this in debug mode for a callback that blocked the thread."""
+        if seconds >= self.slow_callback_duration:
+            _logger().warning("Executing %r took %.3f seconds", entry, seconds)
 
     def call_exception_handler(self, context):
         if self._exception_handler is None:
@@ -225,13 +304,30 @@ class BaseEventLoop(events.AbstractEventLoop):
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException:  # a subclass's own handler
-            _kernel.log("Exception in default exception handler")
+            _log_error("Exception in default exception handler", None)
 
 
-def _stop_loop_of(future):
+def _run_until_complete_cb(future):
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
         return  # it goes through run_forever by itself
     future.get_loop().stop()
+
+
+def _logger():
+    from .log import logger
+
+    return logger
+
+
+def _log_error(text, error):
+    """To the logger where the program has logging, which may lead it anywhere; else to stderr as logging would."""
+    if "logging" in getattr(sys, "modules", ()):
+        _logger().error(text, exc_info=None if error is None else (type(error), error, None))
+        return
+    if error is not None:
+        shown = str(error)
+        text += f"\n{type(error).__name__}: {shown}" if shown else f"\n{type(error).__name__}"
+    _kernel.log(text)
 
 
 def _check_callback(callback, method):

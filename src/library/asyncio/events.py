@@ -2,28 +2,64 @@
 
 Source: docs.python.org, "asyncio: Event Loop" and "Policies".
 Invariant: inside a callback or a task the running loop is the current loop, whatever the policy says.
-Leaves out: threads (there is one), child watchers; the abstract classes are names for isinstance and annotations.
+Leaves out: child watchers (subprocesses).
 """
+
+import sys
 
 import _kernel
 from _kernel import Handle, TimerHandle
 
+from .abstract_loop import AbstractEventLoop
+
 __all__ = (
     "AbstractEventLoop",
     "AbstractEventLoopPolicy",
+    "AbstractServer",
     "Handle",
     "TimerHandle",
+    "_get_running_loop",
+    "_set_running_loop",
+    "get_child_watcher",
     "get_event_loop",
     "get_event_loop_policy",
     "get_running_loop",
     "new_event_loop",
+    "set_child_watcher",
     "set_event_loop",
     "set_event_loop_policy",
 )
 
 
-class AbstractEventLoop:
-    """What every event loop is an instance of."""
+
+
+class AbstractServer:
+    """What `create_server` gives; an async context manager that closes it."""
+
+    def close(self):
+        raise NotImplementedError
+
+    def get_loop(self):
+        raise NotImplementedError
+
+    def is_serving(self):
+        raise NotImplementedError
+
+    async def start_serving(self):
+        raise NotImplementedError
+
+    async def serve_forever(self):
+        raise NotImplementedError
+
+    async def wait_closed(self):
+        raise NotImplementedError
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
 
 
 class AbstractEventLoopPolicy:
@@ -38,6 +74,12 @@ class AbstractEventLoopPolicy:
     def new_event_loop(self):
         raise NotImplementedError
 
+    def get_child_watcher(self):
+        raise NotImplementedError
+
+    def set_child_watcher(self, watcher):
+        raise NotImplementedError
+
 
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     """Makes a loop at the first request, and only if none was ever set. `_loop_factory` is the loop's class."""
@@ -49,7 +91,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         self._set_called = False
 
     def get_event_loop(self):
-        if self._loop is None and not self._set_called:
+        if self._loop is None and not self._set_called and _MAKES_A_LOOP_UNASKED:
             self.set_event_loop(self.new_event_loop())
         if self._loop is None:
             raise RuntimeError("There is no current event loop in thread 'MainThread'.")
@@ -66,6 +108,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
 
 _policy = None
+_MAKES_A_LOOP_UNASKED = sys.version_info < (3, 14)
 
 
 def get_event_loop_policy():
@@ -89,6 +132,11 @@ def _get_running_loop():
     return _kernel.running_loop()
 
 
+def _set_running_loop(loop):
+    """For loops of the program's own: says which one is running, until the end of what runs now."""
+    _kernel.set_running_loop(loop)
+
+
 def get_running_loop():
     loop = _kernel.running_loop()
     if loop is None:
@@ -106,3 +154,11 @@ def set_event_loop(loop):
 
 def new_event_loop():
     return get_event_loop_policy().new_event_loop()
+
+
+def get_child_watcher():
+    return get_event_loop_policy().get_child_watcher()
+
+
+def set_child_watcher(watcher):
+    return get_event_loop_policy().set_child_watcher(watcher)

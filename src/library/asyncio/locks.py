@@ -6,10 +6,15 @@ that was woken and has not run yet: it still goes before those that come later, 
 """
 
 import collections
+import sys
 
 from . import exceptions, mixins
 
 __all__ = ("Barrier", "BoundedSemaphore", "Condition", "Event", "Lock", "Semaphore")
+
+# From 3.13 on a notification that meets a cancelled waiter goes to the next one, the CancelledError that is raised is the one that
+# came, and a semaphore wakes as many as may go.
+_PASSES_ON = sys.version_info >= (3, 13)
 
 
 class _ContextManagerMixin:
@@ -124,6 +129,14 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
     async def wait(self):
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
+        try:
+            return await self._wait_released()
+        except BaseException:
+            if _PASSES_ON:
+                self._notify(1)
+            raise
+
+    async def _wait_released(self):
         self.release()
         try:
             waiter = self._get_loop().create_future()
@@ -134,15 +147,20 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
             finally:
                 self._waiters.remove(waiter)
         finally:
-            cancelled = False
+            cancelled = None
             while True:
                 try:
                     await self.acquire()
                     break
-                except exceptions.CancelledError:
-                    cancelled = True
-            if cancelled:
-                raise exceptions.CancelledError
+                except exceptions.CancelledError as error:
+                    cancelled = error
+            if cancelled is not None:
+                if not _PASSES_ON:
+                    raise exceptions.CancelledError
+                try:
+                    raise cancelled
+                finally:
+                    cancelled = None
 
     async def wait_for(self, predicate):
         result = predicate()
@@ -154,6 +172,9 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
     def notify(self, n=1):
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
+        self._notify(n)
+
+    def _notify(self, n):
         for waiter in self._waiters:
             if n <= 0:
                 break
@@ -202,6 +223,8 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
             raise
         if self._value > 0:
             self._wake_next()
+            while _PASSES_ON and self._value > 0 and self._wake_next():
+                pass
         return True
 
     def release(self):
@@ -213,7 +236,8 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
             if not waiter.done():
                 self._value -= 1
                 waiter.set_result(True)
-                return
+                return True
+        return False
 
 
 class BoundedSemaphore(Semaphore):

@@ -7,6 +7,7 @@ get the first putter. Woken, a task looks again: somebody may have come first. `
 
 import collections
 import heapq
+import sys
 import types
 
 import _kernel
@@ -14,6 +15,10 @@ import _kernel
 from . import mixins
 
 __all__ = ("LifoQueue", "PriorityQueue", "Queue", "QueueEmpty", "QueueFull")
+
+_HAS_SHUTDOWN = sys.version_info >= (3, 13)
+if _HAS_SHUTDOWN:
+    __all__ += ("QueueShutDown",)
 
 # As long as nothing calls task_done, join can only tell none from some, and a count that grows with
 # each put would keep every loop of producers and consumers from closing.
@@ -28,6 +33,10 @@ class QueueFull(Exception):
     """put_nowait on a full queue."""
 
 
+class QueueShutDown(Exception):
+    """Since 3.13: put or get on a queue that was shut down."""
+
+
 class Queue(mixins._LoopBoundMixin):
     """`maxsize` <= 0: without bound. Subclasses may say how items are kept: `_init`, `_get`, `_put`."""
 
@@ -37,6 +46,8 @@ class Queue(mixins._LoopBoundMixin):
         self._putters = collections.deque()
         self._unfinished_tasks = 0
         self._joiners = collections.deque()
+        if _HAS_SHUTDOWN:
+            self._is_shutdown = False
         self._init(maxsize)
 
     def _init(self, maxsize):
@@ -54,7 +65,8 @@ class Queue(mixins._LoopBoundMixin):
     def __str__(self):
         return f"<{type(self).__name__} {self._format()}>"
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    def __class_getitem__(cls, item):
+        return types.GenericAlias(cls, item)
 
     def _format(self):
         text = f"maxsize={self._maxsize!r}"
@@ -67,6 +79,8 @@ class Queue(mixins._LoopBoundMixin):
         if self._unfinished_tasks:
             _kernel.observe("task_done")
             text += f" tasks={self._unfinished_tasks}"
+        if self._is_shutdown:
+            text += " shutdown"
         return text
 
     def qsize(self):
@@ -82,8 +96,32 @@ class Queue(mixins._LoopBoundMixin):
     def full(self):
         return 0 < self._maxsize <= self.qsize()
 
+    if _HAS_SHUTDOWN:
+
+        def shutdown(self, immediate=False):
+            """No more puts; gets until the queue is empty, or with `immediate` none either."""
+            self._is_shutdown = True
+            if immediate:
+                _kernel.observe("task_done")
+                while not self.empty():
+                    self._get()
+                    if self._unfinished_tasks > 0:
+                        self._unfinished_tasks -= 1
+                if self._unfinished_tasks == 0:
+                    self._release_joiners()
+            for waiters in (self._getters, self._putters):
+                while waiters:
+                    waiter = waiters.popleft()
+                    if not waiter.done():
+                        waiter.set_result(None)
+
+    else:
+        _is_shutdown = False
+
     async def put(self, item):
         while self.full():
+            if self._is_shutdown:
+                raise QueueShutDown
             putter = self._get_loop().create_future()
             self._putters.append(putter)
             try:
@@ -94,6 +132,8 @@ class Queue(mixins._LoopBoundMixin):
         return self.put_nowait(item)
 
     def put_nowait(self, item):
+        if self._is_shutdown:
+            raise QueueShutDown
         if self.full():
             raise QueueFull
         self._put(item)
@@ -103,6 +143,8 @@ class Queue(mixins._LoopBoundMixin):
 
     async def get(self):
         while self.empty():
+            if self._is_shutdown:
+                raise QueueShutDown
             getter = self._get_loop().create_future()
             self._getters.append(getter)
             try:
@@ -114,6 +156,8 @@ class Queue(mixins._LoopBoundMixin):
 
     def get_nowait(self):
         if self.empty():
+            if self._is_shutdown:
+                raise QueueShutDown
             raise QueueEmpty
         item = self._get()
         _wake_next(self._putters)
@@ -125,9 +169,12 @@ class Queue(mixins._LoopBoundMixin):
             raise ValueError("task_done() called too many times")
         self._unfinished_tasks -= 1
         if self._unfinished_tasks == 0:
-            for joiner in self._joiners:
-                if not joiner.done():
-                    joiner.set_result(True)
+            self._release_joiners()
+
+    def _release_joiners(self):
+        for joiner in self._joiners:
+            if not joiner.done():
+                joiner.set_result(True)
 
     async def join(self):
         if self._unfinished_tasks > 0:

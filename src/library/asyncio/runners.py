@@ -5,6 +5,8 @@ Invariant: closing cancels every task that is left and waits for it, then closes
 Leaves out: Ctrl-C (there are no signals).
 """
 
+import sys
+
 import _kernel
 
 from . import coroutines, events, tasks
@@ -86,10 +88,16 @@ class Runner:
         self._state = _INITIALIZED
 
 
-def run(main, *, debug=None):
+def run(main, *, debug=None, **since_3_12):
+    loop_factory = None
+    if sys.version_info >= (3, 12):
+        loop_factory = since_3_12.pop("loop_factory", None)
+    if since_3_12:
+        name = next(iter(since_3_12))
+        raise TypeError(f"run() got an unexpected keyword argument '{name}'")
     if _kernel.running_loop() is not None:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
-    with Runner(debug=debug) as runner:
+    with Runner(debug=debug, loop_factory=loop_factory) as runner:
         if not coroutines.iscoroutine(main):
             raise ValueError(f"a coroutine was expected, got {main!r}")
         return runner._run(main, None)  # the task's own copy of the context is enough: it is the only one

@@ -5,12 +5,19 @@ Invariant: the block ends when `_tasks` is empty. The first failure aborts the g
 task too if the block is still running; that cancellation is taken back (`uncancel`) before the failures are raised together.
 """
 
+import sys
+
 import _kernel
 
 from . import events, tasks
 from .exceptions import CancelledError
 
 __all__ = ("TaskGroup",)
+
+_EAGER_TASKS = sys.version_info >= (3, 12)
+# From 3.13 on the group takes its own request back at the end of the block, leaves those from outside where they were, and
+# closes the coroutine that it refuses.
+_KEEPS_OTHER_REQUESTS = sys.version_info >= (3, 13)
 
 
 class TaskGroup:
@@ -53,7 +60,7 @@ class TaskGroup:
         if exc is not None:
             self._note_base_error(exc)
         cancelled = exc if exc_type is CancelledError else None
-        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
+        if self._takes_request_back(early=True):
             cancelled = None
         if exc_type is not None and not self._aborting:
             self._abort()
@@ -68,26 +75,43 @@ class TaskGroup:
             self._all_done = None
         if self._base_error is not None:
             raise self._base_error
+        if self._takes_request_back(early=False):
+            cancelled = None
         if cancelled is not None and not self._errors:
             raise cancelled
         if exc_type is not None and exc_type is not CancelledError:
             self._errors.append(exc)
         if self._errors:
             errors, self._errors = self._errors, None
+            if _KEEPS_OTHER_REQUESTS and self._parent_task.cancelling():
+                self._parent_task.uncancel()
+                self._parent_task.cancel()
             raise BaseExceptionGroup("unhandled errors in a TaskGroup", errors) from None
+
+    def _takes_request_back(self, early):
+        """Whether the parent task is cancelled by nobody any more."""
+        is_due = early is not _KEEPS_OTHER_REQUESTS
+        return is_due and self._parent_cancel_requested and self._parent_task.uncancel() == 0
 
     def create_task(self, coro, *, name=None, context=None):
         if not self._entered:
-            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
+            self._refuse(coro, "has not been entered")
         if self._exiting and not self._tasks:
-            raise RuntimeError(f"TaskGroup {self!r} is finished")
+            self._refuse(coro, "is finished")
         if self._aborting:
-            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        task = self._loop.create_task(coro) if context is None else self._loop.create_task(coro, context=context)
-        tasks._set_task_name(task, name)
-        task.add_done_callback(self._on_task_done)
-        self._tasks.add(task)
+            self._refuse(coro, "is shutting down")
+        task = tasks._create_task(self._loop, coro, name, context)
+        if _EAGER_TASKS and task.done():
+            self._on_task_done(task)
+        else:
+            task.add_done_callback(self._on_task_done)
+            self._tasks.add(task)
         return task
+
+    def _refuse(self, coro, reason):
+        if _KEEPS_OTHER_REQUESTS:
+            coro.close()
+        raise RuntimeError(f"TaskGroup {self!r} {reason}")
 
     def _abort(self):
         self._aborting = True

@@ -2,9 +2,10 @@
 
 Source: docs.python.org, "Coroutines and Tasks"; the number of loop iterations each takes was observed on CPython 3.11.
 Invariant: a completion reaches a waiting task in two hops: the done callback, which completes the waiter's future, then the wakeup.
-`wait_for` is 3.11's: a cancellation that arrives after the inner future is done is lost. Leaves out: run_coroutine_threadsafe.
+`wait_for` of 3.11 loses a cancellation that arrives after the inner future is done; that of 3.12 is a timeout around an await.
 """
 
+import sys
 import types
 
 import _kernel
@@ -24,27 +25,80 @@ __all__ = (
     "current_task",
     "ensure_future",
     "gather",
+    "run_coroutine_threadsafe",
     "shield",
     "sleep",
     "wait",
     "wait_for",
 )
 
+# What a version brought.
+_EAGER_TASKS = sys.version_info >= (3, 12)
+_NAMES_GIVEN_AT_ONCE = sys.version_info >= (3, 13)
+_WAIT_FOR_IS_TIMEOUT = sys.version_info >= (3, 12)
+_AS_COMPLETED_IS_ITERATOR = sys.version_info >= (3, 13)
+
+if _EAGER_TASKS:
+    __all__ += ("create_eager_task_factory", "eager_task_factory")
+
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
 
 
+_PyTask = _CTask = Task
+
+# Tasks of other classes than the kernel's, which say themselves that they exist and run.
+_registered = {}
+_entered = {}
+
+
 def current_task(loop=None):
-    return _kernel.current_task(events.get_running_loop() if loop is None else loop)
+    if loop is None:
+        loop = events.get_running_loop()
+    return _entered.get(loop) or _kernel.current_task(loop)
 
 
 def all_tasks(loop=None):
-    return set(_kernel.all_tasks(events.get_running_loop() if loop is None else loop))
+    if loop is None:
+        loop = events.get_running_loop()
+    found = set(_kernel.all_tasks(loop))
+    found.update(task for task in _registered if futures._get_loop(task) is loop and not task.done())
+    return found
+
+
+def _register_task(task):
+    if not isinstance(task, Task):
+        _registered[task] = None
+
+
+def _unregister_task(task):
+    _registered.pop(task, None)
+
+
+def _enter_task(loop, task):
+    current = _entered.get(loop) or _kernel.current_task(loop)
+    if current is not None:
+        raise RuntimeError(
+            f"Cannot enter into task {task!r} while another task {current!r} is being executed."
+        )
+    _entered[loop] = task
+
+
+def _leave_task(loop, task):
+    current = _entered.get(loop) or _kernel.current_task(loop)
+    if current is not task:
+        raise RuntimeError(f"Leaving task {task!r} does not match the current task {current!r}.")
+    _entered.pop(loop, None)
 
 
 def create_task(coro, *, name=None, context=None):
-    loop = events.get_running_loop()
+    return _create_task(events.get_running_loop(), coro, name, context)
+
+
+def _create_task(loop, coro, name, context):
+    if _NAMES_GIVEN_AT_ONCE:
+        return loop.create_task(coro, name=name) if context is None else loop.create_task(coro, name=name, context=context)
     # The name is set afterwards, so a named task uses up a number of "Task-N" too.
     task = loop.create_task(coro) if context is None else loop.create_task(coro, context=context)
     _set_task_name(task, name)
@@ -57,6 +111,19 @@ def _set_task_name(task, name):
             task.set_name(name)
         else:  # made by a task factory
             _kernel.warn("Task.set_name() was added in Python 3.8, the method support will be mandatory in 3.13")
+
+
+if _EAGER_TASKS:
+
+    def create_eager_task_factory(custom_task_constructor):
+        """For `loop.set_task_factory`: tasks that run until they first wait with the call that makes them."""
+
+        def factory(loop, coro, *, name=None, context=None):
+            return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
+
+        return factory
+
+    eager_task_factory = create_eager_task_factory(Task)
 
 
 def ensure_future(coro_or_future, *, loop=None):
@@ -89,7 +156,7 @@ def _yield_once():
 
 
 async def sleep(delay, result=None):
-    if delay <= 0:
+    if _kernel.is_past(delay):
         await _yield_once()
         return result
     loop = events.get_running_loop()
@@ -117,14 +184,19 @@ class _Waiter:
 
 async def wait_for(fut, timeout):
     loop = events.get_running_loop()
-    if timeout is None:
-        return await fut
-    if timeout <= 0:
+    if timeout is not None and _kernel.is_past(timeout):
         fut = ensure_future(fut, loop=loop)
         if fut.done():
             return fut.result()
         await _cancel_and_wait(fut, loop)
         return _result_or_timeout(fut)
+    if _WAIT_FOR_IS_TIMEOUT:
+        from . import timeouts
+
+        async with timeouts.timeout(timeout):
+            return await fut
+    if timeout is None:
+        return await fut
     waiter = _Waiter(loop)
     timer = loop.call_later(timeout, waiter.release)
     fut = ensure_future(fut, loop=loop)
@@ -246,41 +318,80 @@ class _Countdown(_Waiter):
 
 
 def as_completed(fs, *, timeout=None):
-    """Yields coroutines: each waits for the next of `fs` to be done, and gives its result."""
+    """Yields coroutines: each waits for the next of `fs` to be done, and gives its result. From 3.13 on `async for` gives the futures
+    themselves, those of `fs` where they were futures already."""
     if futures.isfuture(fs) or coroutines.iscoroutine(fs):
-        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    from .queues import Queue
+        wanted = "expects an iterable of awaitables" if _AS_COMPLETED_IS_ITERATOR else "expect an iterable of futures"
+        raise TypeError(f"{wanted}, not {type(fs).__name__}")
+    if _AS_COMPLETED_IS_ITERATOR:
+        return _AsCompleted(fs, timeout)
+    return _as_completed(fs, timeout)
 
-    done = Queue()
-    loop = events.get_event_loop()
-    todo = dict.fromkeys([ensure_future(f, loop=loop) for f in dict.fromkeys(fs)])  # an ordered set
-    timer = None
 
-    def one_done(f):
-        if f in todo:
-            del todo[f]
-            done.put_nowait(f)
-            if not todo and timer is not None:
-                timer.cancel()
+def _as_completed(fs, timeout):
+    completed = _AsCompleted(fs, timeout)
+    for _ in range(len(completed._todo)):
+        yield completed._next_result()
 
-    def timed_out():
-        for f in todo:
-            f.remove_done_callback(one_done)
-            done.put_nowait(None)
-        todo.clear()
 
-    async def next_done():
-        f = await done.get()
+class _AsCompleted:
+    """`_done` holds what is done and was not given away, in the order of its end; None stands for the end of time."""
+
+    def __init__(self, fs, timeout):
+        from .queues import Queue
+
+        self._done = Queue()
+        loop = events.get_event_loop()
+        self._todo = dict.fromkeys([ensure_future(f, loop=loop) for f in dict.fromkeys(fs)])  # an ordered set
+        self._left = len(self._todo)
+        self._timer = None
+        for f in self._todo:
+            f.add_done_callback(self._one_done)
+        if self._todo and timeout is not None:
+            self._timer = loop.call_later(timeout, self._timed_out)
+
+    def __iter__(self):
+        return self
+
+    def __aiter__(self):
+        return self
+
+    def __next__(self):
+        if not self._left:
+            raise StopIteration
+        self._left -= 1
+        return self._next_result()
+
+    async def __anext__(self):
+        if not self._left:
+            raise StopAsyncIteration
+        self._left -= 1
+        return await self._next_done()
+
+    def _one_done(self, f):
+        if f in self._todo:
+            del self._todo[f]
+            self._done.put_nowait(f)
+            if not self._todo and self._timer is not None:
+                self._timer.cancel()
+
+    def _timed_out(self):
+        for f in self._todo:
+            f.remove_done_callback(self._one_done)
+            self._done.put_nowait(None)
+        self._todo.clear()
+
+    async def _next_done(self):
+        f = await self._done.get()
+        if f is None:
+            raise TimeoutError
+        return f
+
+    async def _next_result(self):
+        f = await self._done.get()
         if f is None:
             raise TimeoutError
         return f.result()
-
-    for f in todo:
-        f.add_done_callback(one_done)
-    if todo and timeout is not None:
-        timer = loop.call_later(timeout, timed_out)
-    for _ in range(len(todo)):
-        yield next_done()
 
 
 class _GatheringFuture(futures.Future):
@@ -342,6 +453,7 @@ def gather(*coros_or_futures, return_exceptions=False):
         return outer
     outer = None
     future_of = {}
+    done = []  # from 3.12 on what is done already counts at once
     for arg in coros_or_futures:
         if arg in future_of:
             continue
@@ -350,6 +462,33 @@ def gather(*coros_or_futures, return_exceptions=False):
             outer = _GatheringFuture(return_exceptions, child.get_loop())
         future_of[arg] = child
         outer._unfinished += 1
-        child.add_done_callback(outer._child_done)
+        if _EAGER_TASKS and child.done():
+            done.append(child)
+        else:
+            child.add_done_callback(outer._child_done)
     outer._children = [future_of[arg] for arg in coros_or_futures]
+    for child in done:
+        outer._child_done(child)
     return outer
+
+
+def run_coroutine_threadsafe(coro, loop):
+    """Has a loop that runs in another thread run a coroutine; gives a `concurrent.futures.Future`."""
+    if not coroutines.iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    from concurrent.futures import Future
+
+    future = Future()
+
+    def begin():
+        try:
+            futures._chain(ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
+            raise
+
+    loop.call_soon_threadsafe(begin)
+    return future

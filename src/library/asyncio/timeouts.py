@@ -6,11 +6,15 @@ elsewhere came in between (`uncancel()` returns to what it was at entry).
 A deadline given as a delay is a timer that runs from the start, so that no absolute time stands in the state.
 """
 
+import sys
+
 import _kernel
 
 from . import events, exceptions
 
 __all__ = ("Timeout", "timeout", "timeout_at")
+
+_MARKS_OTHER_EXCEPTIONS = sys.version_info >= (3, 13)
 
 _CREATED = "created"
 _ENTERED = "active"
@@ -45,14 +49,14 @@ class Timeout:
             self._handle = None
             return
         loop = events.get_running_loop()
-        if when <= loop.time():
+        if _kernel.is_past(when - loop.time()):
             self._handle = loop.call_soon(self._on_timeout)
         else:
             self._handle = loop.call_at(when, self._on_timeout)
 
     def _start(self, loop, delay):
         self._when = loop.call_later(delay, self._on_timeout)
-        self._handle = self._when if delay > 0 else None
+        self._handle = None if _kernel.is_past(delay) else self._when
 
     def expired(self):
         return self._state in (_EXPIRING, _EXPIRED)
@@ -87,8 +91,11 @@ class Timeout:
             self._handle = None
         if self._state is _EXPIRING:
             self._state = _EXPIRED
-            if self._task.uncancel() <= self._cancelling and exc_type is exceptions.CancelledError:
-                raise TimeoutError from exc_val
+            if self._task.uncancel() <= self._cancelling and exc_type is not None:
+                if exc_type is exceptions.CancelledError:
+                    raise TimeoutError from exc_val
+                if _MARKS_OTHER_EXCEPTIONS:
+                    _mark_as_timeout(exc_val)
         elif self._state is _ENTERED:
             self._state = _EXITED
         return None
@@ -99,6 +106,19 @@ class Timeout:
             return  # too late already: entering the block finds no running timer and expires at once
         self._task.cancel()
         self._state = _EXPIRING
+
+
+def _mark_as_timeout(error):
+    """An exception that a cancellation led to shows that there was a timeout behind that."""
+    for each in (error, *error.exceptions) if isinstance(error, ExceptionGroup) else (error,):
+        while each.__context__ is not None:
+            cancelled = each.__context__
+            if isinstance(cancelled, exceptions.CancelledError):
+                reason = TimeoutError()
+                reason.__context__ = reason.__cause__ = cancelled
+                each.__context__ = reason
+                break
+            each = cancelled
 
 
 def timeout(delay):

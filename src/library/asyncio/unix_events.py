@@ -3,12 +3,12 @@
 Source: docs.python.org, "asyncio: Event Loop Implementations". Leaves out: signals, child watchers, pipes.
 """
 
-from . import base_events, events
+from . import events, selector_events
 
 __all__ = ("SelectorEventLoop", "DefaultEventLoopPolicy")
 
 
-class _UnixSelectorEventLoop(base_events.BaseEventLoop):
+class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
     pass
 
 

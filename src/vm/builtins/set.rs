@@ -202,7 +202,7 @@ fn add(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 /// A set as a key stands for the frozenset of its members, as in CPython.
-fn searchable(vm: &mut Vm, key: Value) -> Value {
+pub(in crate::vm) fn searchable(vm: &mut Vm, key: Value) -> Value {
     match key {
         Value::Ref(h) if vm.heap.is_set(key) && !is_frozen(vm, h) => {
             let members = vm.heap.dict_entries(h);

@@ -1,3 +1,4 @@
+# cpython 3.13: never ends
 """What a closed loop and a running loop refuse."""
 import asyncio
 

@@ -1,0 +1,1 @@
+"""A package without content of its own: see `concurrent.futures`."""

@@ -1,0 +1,66 @@
+//! The memo changes no answer: `--no-memo`, which interprets every step, is the oracle.
+//!
+//! Compared is all that `check` and `outcomes` report except times and memory: verdicts, counts, depths,
+//! counterexamples, outputs. The ordinary run looks at the first states of some programs; the ignored test
+//! at many more of each.
+
+mod support;
+
+use std::time::Duration;
+
+use serde_json::Value;
+use support::{parallel, programs, raddle};
+
+const FOLDERS: &[&str] = &["models", "tests/asyncio_programs"];
+const TIMEOUT: Duration = Duration::from_secs(600);
+
+/// Drops what differs between two runs of the same search.
+fn without_measurements(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|name, _| name != "elapsed_s" && name != "peak_memory_bytes");
+            fields.values_mut().for_each(without_measurements);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_measurements),
+        _ => {}
+    }
+}
+
+fn answer(arguments: &[&str]) -> Result<Value, String> {
+    let done = raddle(arguments, TIMEOUT);
+    let mut answer: Value = serde_json::from_str(&done.stdout).map_err(|e| format!("{e}: {}", done.stderr))?;
+    without_measurements(&mut answer);
+    Ok(answer)
+}
+
+/// Looks at one in `every` programs.
+fn compare(every: usize, states: &str) {
+    let questions: &[&[&str]] = &[
+        &["check", "--no-reduction"],
+        &["check", "--schedule", "any", "--time", "any", "--no-reduction"],
+        &["outcomes"],
+    ];
+    let wrong = parallel(&programs(FOLDERS).into_iter().step_by(every).collect::<Vec<_>>(), |path| {
+        let differs = |question: &&&[&str]| {
+            let with = [question, &[path, "--states", states, "--format", "json"][..]].concat();
+            let without = [&with[..], &["--no-memo"]].concat();
+            let (with, without) = (answer(&with), answer(&without));
+            with != without
+        };
+        let differing: Vec<_> = questions.iter().filter(differs).map(|q| format!("{path}: {q:?}")).collect();
+        differing
+    });
+    let wrong: Vec<_> = wrong.into_iter().flatten().collect();
+    assert!(wrong.is_empty(), "the memo changes the answer:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_first_states_are_the_same() {
+    compare(4, "150");
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn many_states_are_the_same() {
+    compare(1, "50000");
+}
