@@ -90,6 +90,12 @@ impl Vm {
         Ok(module)
     }
 
+    /// A module that was imported already.
+    pub fn loaded_module(&mut self, name: &str) -> Option<Value> {
+        let key = self.heap.new_str(name);
+        self.dict_lookup(self.registry, key).ok().flatten()
+    }
+
     /// What `sys.modules` has under a name.
     fn known_module(&mut self, name: &str) -> Result<Option<Value>> {
         let key = self.heap.new_str(name);

@@ -47,7 +47,7 @@ pub(super) fn print(vm: &mut Vm, mut args: Args) -> Result<Value> {
 
 /// What the program has put in the place of `sys.stdout`.
 fn replaced_stdout(vm: &mut Vm) -> Option<Value> {
-    let sys = vm.heap.field(vm.registry(), sym::sys)?.handle()?;
+    let sys = vm.loaded_module("sys")?.handle()?;
     let mut global = |name| {
         let cell = vm.heap.field(sys, name)?.handle()?;
         Some(vm.heap.cell(cell))
