@@ -55,10 +55,11 @@ fn follow(
             Some(Action::Main) | None => 0,
             Some(_) => *visits.entry(system.fingerprint(&timeless).0).and_modify(|n| *n += 1).or_insert(0),
         };
-        if times > 0 && times >= actions.len() {
+        // Once more than it has actions: another state of the same round may have more.
+        if times > actions.len() {
             return Ok(RunEnd::Endless("the program comes back to a state in which it was before".into()));
         }
-        let Some(&action) = actions.get(times) else {
+        let Some(&action) = actions.get(times % actions.len().max(1)) else {
             return Ok(match Phase::of(state.mode) {
                 Phase::Ended => RunEnd::Finished,
                 _ => RunEnd::Endless(inspect::deadlock_details(&system.vm, &state)),
