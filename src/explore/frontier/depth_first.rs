@@ -194,6 +194,8 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
 
     fn resume(&mut self, system: &S, part: Part<S>) {
         self.path = part.path;
+        // What lies on the way to a part of another's search is not known here.
+        self.cycles = true;
         for (state, depth, steps) in part.branches {
             self.held += system.state_memory(&state);
             self.branches.push(Branch { state, depth, from: self.pending.len() });
