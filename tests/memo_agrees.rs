@@ -14,11 +14,11 @@ use support::{parallel, programs, raddle};
 const FOLDERS: &[&str] = &["models", "tests/asyncio_programs"];
 const TIMEOUT: Duration = Duration::from_secs(600);
 
-/// Drops what differs between two runs of the same search.
+/// Drops what differs between two runs of the same search: measurements, and which of several ways as short is shown.
 fn without_measurements(value: &mut Value) {
     match value {
         Value::Object(fields) => {
-            fields.retain(|name, _| name != "elapsed_s" && name != "peak_memory_bytes");
+            fields.retain(|name, _| !["elapsed_s", "peak_memory_bytes", "trace", "replay"].contains(&name.as_str()));
             fields.values_mut().for_each(without_measurements);
         }
         Value::Array(items) => items.iter_mut().for_each(without_measurements),
