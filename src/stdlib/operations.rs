@@ -8,10 +8,6 @@ pub const FUNCTIONS: NativeTable = &[
     ("attributes", 1, 1, false, |vm, args| vm.attributes(args.positional[0])),
     ("builtin_type", 1, 1, false, builtin_type),
     ("handled_exception", 0, 0, false, |vm, _| Ok(vm.handled().unwrap_or(Value::None))),
-    ("import_module", 1, 1, false, |vm, args| {
-        let name = vm.str(args.positional[0])?;
-        vm.import_module(&name)
-    }),
     ("index", 1, 1, false, |vm, args| {
         crate::vm::builtins::number::index(vm, args.positional[0]).map(|i| vm.new_number(i))
     }),

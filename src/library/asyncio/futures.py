@@ -68,18 +68,22 @@ def _chain(source, destination):
 
 
 def _copy(source, destination):
-    if destination.cancelled():
+    if isfuture(destination) or not destination.cancelled() and destination.set_running_or_notify_cancel():
+        _copy_future_state(source, destination)
+
+
+def _copy_future_state(source, target):
+    """Ends `target` as `source` has ended, unless it is cancelled."""
+    assert source.done()
+    if target.cancelled():
         return
-    if not isfuture(destination) and not destination.set_running_or_notify_cancel():
-        return
+    assert not target.done()
     if source.cancelled():
-        destination.cancel()
-        return
-    error = source.exception()
-    if error is None:
-        destination.set_result(source.result())
+        target.cancel()
+    elif source.exception() is not None:
+        target.set_exception(_converted(source.exception()))
     else:
-        destination.set_exception(_converted(error))
+        target.set_result(source.result())
 
 
 def _converted(error):
@@ -94,6 +98,8 @@ def _converted(error):
 
         return InvalidStateError(*error.args)
     return error
+
+
 def _get_loop(future):
     """The loop of a future, which may be of a class that knows it by the attribute alone."""
     try:
@@ -101,17 +107,3 @@ def _get_loop(future):
     except AttributeError:
         return future._loop
     return get_loop()
-
-
-def _copy_future_state(source, target):
-    """Ends `target` as `source` has ended, unless it is cancelled."""
-    assert source.done()
-    if target.cancelled():
-        return
-    assert not target.done()
-    if source.cancelled():
-        target.cancel()
-    elif source.exception() is not None:
-        target.set_exception(source.exception())
-    else:
-        target.set_result(source.result())

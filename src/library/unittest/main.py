@@ -1,7 +1,7 @@
 """Finding the tests of a module, and running them."""
 
 import sys
-from _operations import import_module as _import_module
+from importlib import import_module as _import_module
 from unittest.case import TestCase
 from unittest.result import TextTestResult
 from unittest.suite import TestSuite

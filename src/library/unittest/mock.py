@@ -5,7 +5,7 @@ Source: library reference, unittest.mock. Left out: `create_autospec`, `spec_set
 
 import inspect
 from functools import wraps
-from _operations import import_module as _import_module
+from importlib import import_module as _import_module
 
 __all__ = [
     'Mock', 'MagicMock', 'NonCallableMock', 'AsyncMock', 'patch', 'call', 'sentinel', 'DEFAULT', 'ANY', 'PropertyMock'
