@@ -112,7 +112,7 @@ impl Vm {
 
     /// `object.__getattribute__` without the error.
     pub(super) fn generic_get_attr(&mut self, value: Value, class: Handle, name: Symbol) -> Result<Option<Value>> {
-        if name == sym::__class__ {
+        if name == sym::__class__ && self.type_attr(class, name).is_none() {
             return Ok(Some(Value::Ref(class)));
         }
         if let Value::Ref(h) = value {

@@ -282,10 +282,10 @@ class NonCallableMock:
         expected = _Call('', args, kwargs)
         name = self._name or 'mock'
         if self.call_args is None:
-            raise AssertionError(f'expected call not found.\nExpected: {_shown(name, expected)}\nActual: not called.')
+            raise AssertionError(f'expected call not found.\nExpected: {_shown(name, expected)}\n  Actual: not called.')
         if self.call_args != expected:
             raise AssertionError(
-                f'expected call not found.\nExpected: {_shown(name, expected)}\nActual: {_shown(name, self.call_args)}'
+                f'expected call not found.\nExpected: {_shown(name, expected)}\n  Actual: {_shown(name, self.call_args)}'
             )
 
     def assert_called_once_with(self, /, *args, **kwargs):
@@ -379,10 +379,13 @@ _DEFAULTS = {
 def _magic(name):
     """A special method that is a mock of its own for each object."""
 
-    def method(self, *args, **kwargs):
-        return self._special(name)(*args, **kwargs)
+    def special(self):
+        return self._special(name)
 
-    return method
+    def replace(self, mock):
+        self._children[name] = mock
+
+    return property(special, replace)
 
 
 class MagicMock(Mock):
@@ -404,11 +407,6 @@ class MagicMock(Mock):
                 child.return_value = _DEFAULTS[name]
             children[name] = child
         return children[name]
-
-    def __getattr__(self, name):
-        if name in _MAGIC:
-            return self._special(name)
-        return super().__getattr__(name)
 
 
 async def _empty_async_iterator():

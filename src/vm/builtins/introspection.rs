@@ -60,7 +60,7 @@ impl Vm {
             return Ok(false);
         }
         if let Some(h) = self.plain_class(class) {
-            return Ok(self.is_instance(object, h));
+            return Ok(self.is_instance(object, h) || self.poses_as(object, h)?);
         }
         if self.heap.native_kind(class) == Some(NativeKind::GenericAlias) {
             return Err(self.type_error("isinstance() argument 2 cannot be a parameterized generic"));
@@ -68,6 +68,18 @@ impl Vm {
         match self.call_special(class, sym::__instancecheck__, &[object])? {
             Some(verdict) => self.truth(verdict),
             None => Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
+        }
+    }
+
+    /// Whether the object says that it is of another class: by a `__class__` of its own class's making.
+    fn poses_as(&mut self, object: Value, class: Handle) -> Result<bool> {
+        let own = self.type_of(object);
+        if self.type_attr(own, sym::__class__).is_none() {
+            return Ok(false);
+        }
+        match self.get_attr_opt(object, sym::__class__)? {
+            Some(Value::Ref(posed)) if self.heap.is_class(Value::Ref(posed)) => Ok(self.is_subclass(posed, class)),
+            _ => Ok(false),
         }
     }
 
