@@ -232,13 +232,16 @@ pub fn cancellable(vm: &Vm, state: &State) -> impl Iterator<Item = u32> {
     tasks.into_iter()
 }
 
+/// The callback by which the library stops a loop: see `run_until_complete` in `library/asyncio/base_events.py`.
+const END_OF_RUN: &str = "_run_until_complete_cb";
+
 /// Whether the end of a task stops its loop.
 fn ends_loop(view: View, task: Handle) -> bool {
     let Some(Body::Tuple(entries)) = view.field(task, sym::_callbacks).and_then(|c| view.body(c)) else { return false };
     entries.iter().any(|&entry| {
         let Some(Body::Tuple(pair)) = view.body(entry) else { return false };
         let function = pair.first().and_then(|&callback| view.body(callback));
-        matches!(function, Some(Body::Function(f)) if view.code_name(f.code) == "_stop_loop_of")
+        matches!(function, Some(Body::Function(f)) if view.code_name(f.code) == END_OF_RUN)
     })
 }
 

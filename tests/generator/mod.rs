@@ -9,6 +9,7 @@
 //! unbounded recursion in CPython), and coroutines given to `as_completed` (a set of them is ordered by address). Not yet: a `finally` around the `yield` of an async generator that is left in the middle, which raddle
 //! does not run.
 
+// Each test binary uses a part of this.
 #![allow(dead_code)]
 
 pub mod oracle;

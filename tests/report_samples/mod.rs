@@ -1,4 +1,5 @@
 //! Hand-made reports: a lost update, a deadlock, a starvation.
+// Each test binary uses a part of this.
 #![allow(dead_code)]
 
 use raddle::base::{FileId, SourceMap, Span};

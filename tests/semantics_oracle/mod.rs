@@ -1,5 +1,6 @@
 //! Compares results with CPython's: one python3 process evaluates all expressions of a test.
 
+// Each test binary uses a part of this.
 #![allow(dead_code)]
 
 use raddle::semantics::Result;

@@ -1,5 +1,6 @@
 //! What the tests of the binary share: bounded runs of raddle and of CPython, and lists of programs.
 
+// Each test binary uses a part of this.
 #![allow(dead_code)]
 
 use std::fs::{self, File};

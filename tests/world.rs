@@ -1,0 +1,119 @@
+//! What a user adds to a program from outside: stubs, injected cancellations and faults; and threads beside the loop.
+
+mod support;
+
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::Value;
+use support::raddle;
+
+const TIMEOUT: Duration = Duration::from_secs(240);
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// The exit code and the document of a command with `--format json` on `program.py`.
+fn answer(folder: &Path, command: &str, options: &[&str]) -> (i32, Value) {
+    let program = folder.join("program.py");
+    let words = [&[command, program.to_str().unwrap(), "--format", "json"], options].concat();
+    let done = raddle(&words, TIMEOUT);
+    let document = serde_json::from_str(&done.stdout).unwrap_or_else(|e| panic!("{words:?}: {e}: {}", done.stderr));
+    (done.code.expect("an answer in time"), document)
+}
+
+#[test]
+fn a_stub_completes_with_each_of_its_results_and_exceptions() {
+    let stub = "import raddle\n\n\nasync def fetch(key):\n    return await raddle.io('hit', 'miss', raises=(OSError('gone'),))\n";
+    let program = "import asyncio\nimport database\n\n\nasync def main():\n    try:\n        print(await database.fetch('k'))\n    \
+                   except OSError as error:\n        print(error)\n\n\nasyncio.run(main())\n";
+    let folder = folder(&[("program.py", program), ("model.py", stub)]);
+    let model = format!("database={}", folder.path().join("model.py").display());
+    let (code, document) = answer(folder.path(), "outcomes", &["--schedule", "fifo", "--stub", &model]);
+    let mut printed: Vec<&str> =
+        document["runs"][0]["outcomes"].as_array().unwrap().iter().map(|o| o["output"].as_str().unwrap()).collect();
+    printed.sort_unstable();
+    assert_eq!((code, printed), (0, vec!["gone\n", "hit\n", "miss\n"]));
+    assert_eq!(answer(folder.path(), "check", &[]).0, 2);
+}
+
+const POOL: &str = "
+import asyncio
+
+free = 1
+
+
+async def connect():
+    await asyncio.sleep(0)
+
+
+async def use():
+    global free
+    free -= 1
+    await connect()
+    free += 1
+
+
+async def main():
+    await asyncio.gather(asyncio.create_task(use()), return_exceptions=True)
+    assert free == 1
+
+
+asyncio.run(main())
+";
+
+#[test]
+fn injected_cancellations_and_faults_are_steps_that_replay() {
+    let leaking = folder(&[("program.py", POOL)]);
+    let safe = POOL.replace(
+        "    await connect()\n    free += 1",
+        "    try:\n        await connect()\n    finally:\n        free += 1",
+    );
+    let safe = folder(&[("program.py", safe.as_str())]);
+    assert_eq!(answer(leaking.path(), "check", &[]).0, 0);
+    for injection in ["cancel", "fault=OSError@connect"] {
+        let options = ["--inject", injection, "--schedule", "fifo"];
+        let (code, document) = answer(leaking.path(), "check", &options);
+        assert_eq!((code, &document["violation"]["kind"]), (1, &"assertion".into()), "{injection}");
+        let report = leaking.path().join("report.json");
+        std::fs::write(&report, document.to_string()).unwrap();
+        let replayed = raddle(&["replay", report.to_str().unwrap()], TIMEOUT);
+        assert_eq!(replayed.code, Some(1), "{injection}: {}{}", replayed.stdout, replayed.stderr);
+        assert_eq!(answer(safe.path(), "check", &options).0, 0, "{injection}");
+    }
+}
+
+#[test]
+fn threads_lose_updates_unless_they_lock() {
+    let program = "
+import asyncio
+import threading
+
+n = 0
+lock = threading.Lock()
+
+
+def add():
+    global n
+    with lock:
+        n += 1
+
+
+async def main():
+    await asyncio.gather(asyncio.to_thread(add), asyncio.to_thread(add))
+    assert n == 2
+
+
+asyncio.run(main())
+";
+    let broken = folder(&[("program.py", &program.replace("    with lock:\n        n += 1", "    n += 1"))]);
+    let locked = folder(&[("program.py", program)]);
+    assert_eq!(answer(broken.path(), "check", &["--schedule", "fifo"]).0, 1);
+    assert_eq!(answer(broken.path(), "check", &["--schedule", "fifo", "--threads", "block"]).0, 0);
+    assert_eq!(answer(locked.path(), "check", &["--schedule", "fifo"]).0, 0);
+}
