@@ -3,7 +3,7 @@
 //! The `raddle` command counts in its allocator; a program that uses the library and does not count
 //! finds 0 here, and then only the searches' own estimates keep the bound.
 //!
-//! **Invariant:** the count lags behind by at most [`GRAIN`] bytes a thread.
+//! **Invariant:** the count lags behind by at most 64 KiB a thread.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
