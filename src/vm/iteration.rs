@@ -5,7 +5,8 @@
 use super::error::{Result, Stop};
 use super::{Vm, builtins};
 use crate::base::{Symbol, memory, sym};
-use crate::store::{Body, Handle, NativeKind, Type, Value};
+use crate::semantics::numbers::Integer;
+use crate::store::{Handle, NativeKind, Type, Value};
 
 /// Work between two looks at the memory that is held.
 const MEMORY_LOOK: u64 = 1 << 10;
@@ -327,24 +328,14 @@ impl Vm {
 
     /// An integer through `__index__`.
     pub fn index(&mut self, value: Value) -> Result<i64> {
-        match value {
-            Value::Int(i) => return Ok(i),
-            Value::Bool(b) => return Ok(i64::from(b)),
-            Value::Ref(h) => match self.heap.immutable(h) {
-                Body::BigInt(_) => {
-                    return Err(self.error(Type::IndexError, "cannot fit 'int' into an index-sized integer"));
-                }
-                &Body::Number(Value::Int(i)) => return Ok(i),
-                _ => {}
-            },
-            _ => {}
+        if let Value::Int(i) = value {
+            return Ok(i);
         }
-        match self.call_special(value, sym::__index__, &[])? {
-            Some(Value::Int(i)) => Ok(i),
-            Some(other) if other != value => self.index(other),
-            _ => {
+        match builtins::number::index(self, value)? {
+            Integer::Small(i) => Ok(i),
+            Integer::Big(_) => {
                 let name = self.type_name(value);
-                Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+                Err(self.error(Type::IndexError, format!("cannot fit '{name}' into an index-sized integer")))
             }
         }
     }
