@@ -1,4 +1,5 @@
-//! Random programs have exactly the outcomes that they have on CPython, under both schedules.
+//! Random programs have exactly the outcomes that they have on CPython, of every version that is modelled and
+//! installed, under both schedules.
 //!
 //! A program with more schedules than can be executed one by one is compared one way: every outcome of the schedules
 //! that were executed, the first ones and random ones, must be among raddle's. Each program is also searched in every
@@ -16,12 +17,15 @@ use generator::{Program, Sample, Size, samples};
 use raddle::analysis;
 use raddle::property::{Schedule, TimeMode, Verdict};
 use raddle::request::{Options, Request, SearchOrder};
-use support::{parallel, python_is_recent};
+use support::{interpreter, parallel};
 
 const SEED: u64 = 20_260_101;
 
 /// Disagreements that are shrunk and shown; all are counted.
 const SHOWN: usize = 6;
+
+/// 150 programs in an ordinary run, a third for each.
+const VERSIONS: [&str; 3] = ["3.11", "3.12", "3.13"];
 
 const MODES: [Mode; 5] = [
     (Schedule::Fifo, TimeMode::Idle),
@@ -44,19 +48,21 @@ struct Comparison {
     oracles: Mutex<Vec<Oracle>>,
     folder: tempfile::TempDir,
     limits: Limits,
+    options: Options,
 }
 
 impl Comparison {
-    fn new(python: &str, limits: Limits) -> Comparison {
+    fn new(version: &str, python: &str, limits: Limits) -> Comparison {
         let oracles = Mutex::new((0..2).map(|_| Oracle::start(python)).collect());
-        Comparison { oracles, folder: tempfile::tempdir().unwrap(), limits }
+        let options = Options { python: version.into(), ..Options::default() };
+        Comparison { oracles, folder: tempfile::tempdir().unwrap(), limits, options }
     }
 
     fn compare(&self, path: &Path, mode: Mode) -> Found {
         let mut oracle = self.oracles.lock().unwrap().pop().unwrap();
         let theirs = oracle.outcomes(path, mode, self.limits);
         self.oracles.lock().unwrap().push(oracle);
-        let found = theirs.and_then(|theirs| Ok((ours(path, mode, &Options::default())?, theirs)));
+        let found = theirs.and_then(|theirs| Ok((ours(path, mode, &self.options)?, theirs)));
         match found {
             Err(error) => Found::Different(format!("    {error}")),
             Ok((ours, theirs)) => match difference(&theirs, &ours) {
@@ -73,9 +79,10 @@ impl Comparison {
     }
 }
 
-/// Compares that many programs, and reports.
-fn compare(count: usize, seed: u64, limits: Limits) {
-    let comparison = Comparison::new("python3", limits);
+/// Compares that many programs with one version of Python; what differs, if anything does.
+fn compare(version: &str, count: usize, seed: u64, limits: Limits) -> Option<String> {
+    let python = interpreter(version)?;
+    let comparison = Comparison::new(version, &python, limits);
     let samples = samples(Size::SMALL, seed, count);
     let paths: Vec<_> =
         samples.iter().enumerate().map(|(n, s)| write(comparison.folder.path(), n, &s.program())).collect();
@@ -93,12 +100,12 @@ fn compare(count: usize, seed: u64, limits: Limits) {
         different.extend(first.map(|mode| (sample, mode)));
     }
     let total = format!(
-        "{count} programs: {equal} comparisons of all outcomes, {partly} of some (more than {} schedules), {} programs differ",
+        "{count} programs under {version}: {equal} comparisons of all outcomes, {partly} of some (more than {} schedules), {} programs differ",
         limits.schedules,
         different.len()
     );
     println!("{total}");
-    assert!(different.is_empty(), "{total}\n{}", shown(&comparison, different));
+    (!different.is_empty()).then(|| format!("{total}\n{}", shown(&comparison, different)))
 }
 
 fn shown(comparison: &Comparison, different: Vec<(Sample, Mode)>) -> String {
@@ -112,21 +119,26 @@ fn shown(comparison: &Comparison, different: Vec<(Sample, Mode)>) -> String {
     text
 }
 
-#[test]
-fn random_programs_have_the_outcomes_of_cpython() {
-    if python_is_recent() {
-        compare(150, SEED, Limits { schedules: 100, sample: 100 });
-    }
+/// Compares each version with programs of its own.
+fn compare_all(count: usize, seed: u64, limits: Limits) {
+    let found =
+        VERSIONS.into_iter().zip(0..).filter_map(|(version, n)| compare(version, count, seed + n * 1000, limits));
+    let found: Vec<String> = found.collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
-#[ignore = "takes many minutes"]
+fn random_programs_have_the_outcomes_of_cpython() {
+    compare_all(50, SEED, Limits { schedules: 100, sample: 100 });
+}
+
+/// `RADDLE_PROGRAMS` and `RADDLE_SEED` ask for a slice of it.
+#[test]
+#[ignore = "takes hours"]
 fn many_random_programs_have_the_outcomes_of_cpython() {
-    if python_is_recent() {
-        let count = std::env::var("RADDLE_PROGRAMS").map_or(5000, |n| n.parse().unwrap());
-        let seed = std::env::var("RADDLE_SEED").map_or(SEED + 1, |n| n.parse().unwrap());
-        compare(count, seed, Limits { schedules: 400, sample: 200 });
-    }
+    let given = |name| std::env::var(name).ok().map(|n| n.parse::<u64>().unwrap());
+    let count = given("RADDLE_PROGRAMS").unwrap_or(5000).div_ceil(VERSIONS.len() as u64);
+    compare_all(count as usize, given("RADDLE_SEED").unwrap_or(SEED + 1), Limits { schedules: 400, sample: 200 });
 }
 
 /// The ways to search that must not matter.

@@ -7,24 +7,11 @@
 mod support;
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
 use std::time::Duration;
 
-use support::{MEMORY_KIB, parallel, programs, raddle, root, run};
+use support::{MEMORY_KIB, interpreter, parallel, programs, raddle, root, run};
 
 const TIMEOUT: Duration = Duration::from_secs(30);
-
-/// The interpreter of a version: the command of that name, or what pyenv has.
-fn interpreter(version: &str) -> Option<PathBuf> {
-    let say = "import sys; print(sys.executable)";
-    let commands = [format!("python{version}"), format!("$(pyenv prefix {version})/bin/python")];
-    commands.iter().find_map(|command| {
-        let done = Command::new("sh").args(["-c", &format!("\"{command}\" -c '{say}'")]).output().ok()?;
-        let path = String::from_utf8(done.stdout).ok()?;
-        (done.status.success() && !path.trim().is_empty()).then(|| path.trim().into())
-    })
-}
 
 fn number(version: &str) -> u32 {
     version.trim().trim_start_matches("3.").parse().unwrap_or_else(|_| panic!("{version} is no version of Python 3"))
@@ -40,10 +27,7 @@ fn comparable(path: &str, version: &str) -> bool {
 }
 
 fn agrees(version: &str) {
-    let Some(python) = interpreter(version) else {
-        eprintln!("SKIPPED: there is no python{version} to compare with");
-        return;
-    };
+    let Some(python) = interpreter(version) else { return };
     let known = fs::read_to_string(root().join("tests/agreement_known.txt")).unwrap();
     let all: Vec<String> = programs(&["tests/asyncio_programs"])
         .into_iter()
@@ -51,7 +35,7 @@ fn agrees(version: &str) {
         .collect();
     assert!(all.len() > 100, "only {} programs to compare", all.len());
     let disagreement = |path: &str| {
-        let theirs = run(python.to_str().unwrap(), &[path], TIMEOUT, MEMORY_KIB);
+        let theirs = run(&python, &[path], TIMEOUT, MEMORY_KIB);
         let ours = raddle(&["run", "--python", version, path], TIMEOUT);
         let same = theirs.stdout.lines().zip(ours.stdout.lines()).take_while(|(a, b)| a == b).count();
         (theirs.timed_out || theirs.stdout != ours.stdout).then(|| {

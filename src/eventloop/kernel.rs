@@ -256,13 +256,14 @@ fn all_tasks(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(vm.heap.new_list(tasks))
 }
 
-/// The async generators that have begun and not ended. Which loop they began in is not kept.
+/// The async generators that have begun, not ended, and were not dropped. Which loop they began in is not kept.
 fn asyncgens(vm: &mut Vm, _: Args) -> Result<Value> {
     let found =
         vm.heap.search(|_, object| matches!(&object.body, Body::Frame(frame) if frame.kind == Kind::AsyncGenerator));
     let mut begun = Vec::new();
     for generator in found {
-        if matches!(&vm.heap.whole(generator).body, Body::Frame(frame) if frame.progress == Progress::Suspended) {
+        if matches!(&vm.heap.whole(generator).body, Body::Frame(frame) if frame.progress == Progress::Suspended && frame.extra.is_unbound())
+        {
             begun.push(Value::Ref(generator));
         }
     }

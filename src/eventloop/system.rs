@@ -172,6 +172,9 @@ impl PythonSystem {
                 halt => return Err(halt),
             },
         }
+        if let Err(Stop::Halt(halt)) = self.vm.rest(step.phase == Phase::Ended) {
+            return Err(*halt);
+        }
         step.injected = world::faults_injected(step.injected, left - self.vm.faults_left);
         let slept = std::mem::take(&mut self.vm.blocking_sleep);
         self.slept = slept > 0;
@@ -370,8 +373,10 @@ impl PythonSystem {
 
     fn run_callback(&mut self, handle: Handle, event_loop: Handle, step: &mut StepEnd) -> Result<(), Stop> {
         self.vm.context.event_loop = Some(event_loop);
+        self.vm.held = Some(handle);
         unheard::report(&mut self.vm, event_loop)?;
         kernel::run_entry(&mut self.vm, handle)?;
+        self.vm.held = None;
         if self.vm.blocking_sleep > 0 {
             kernel::ran_slowly(&mut self.vm, handle, event_loop)?;
         }

@@ -15,6 +15,7 @@ mod containers;
 mod content;
 mod cycles;
 mod doomed;
+mod dying;
 mod garbage;
 mod heap;
 mod heap_collections;
@@ -34,6 +35,7 @@ mod value;
 pub use containers::{Dict, Entry, Set};
 pub use content::{Content, hash_str};
 pub use cycles::is_pending_task;
+pub use dying::Mortality;
 pub use garbage::LastWords;
 pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
 pub use intern::Interner;
@@ -52,4 +54,5 @@ pub struct Store {
     pub interner: Interner,
     pub shapes: Shapes,
     pub names: Names,
+    pub mortality: Mortality,
 }

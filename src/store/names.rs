@@ -53,6 +53,13 @@ impl Names {
         names[place]
     }
 
+    /// The kind of the objects that a name stands for; `None` for those of the image.
+    pub fn kind(&self, name: u32) -> Option<u32> {
+        let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        let index = name.checked_sub(inner.pinned)?;
+        inner.births.get(index as usize).map(|birth| birth[1])
+    }
+
     /// Whether the name is one of this region.
     pub fn is_of_region(&self, name: u32, region: u32) -> bool {
         let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());

@@ -142,7 +142,9 @@ impl Vm {
                     return Err(self.type_error(format!("{name}() takes no arguments")));
                 }
             }
-            self.instantiate(class)?
+            let object = self.instantiate(class)?;
+            self.note_instance(object);
+            object
         } else {
             let mut all: SmallVec<[Value; 6]> = SmallVec::with_capacity(args.len() + 1);
             all.push(Value::Ref(class));

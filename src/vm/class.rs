@@ -238,6 +238,9 @@ impl Vm {
             };
             self.heap.set_field(class, field, value);
         }
+        if field(sym::__del__).is_some() {
+            self.heap.store().mortality.note_finalizers();
+        }
         if field(sym::__eq__).is_some() && field(sym::__hash__).is_none() {
             self.heap.set_field(class, sym::__hash__, Value::None);
         }

@@ -30,6 +30,9 @@ impl Vm {
         let mut current = self.frame().code;
         let mut code = program.code(current);
         loop {
+            if !self.mortals.is_empty() {
+                self.look_after_mortals()?;
+            }
             let frame = self.frame_mut();
             if frame.code != current {
                 current = frame.code;

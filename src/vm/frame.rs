@@ -147,6 +147,7 @@ impl Vm {
             return Err(self.error(Type::RecursionError, "maximum recursion depth exceeded"));
         }
         self.marked |= !image.marks.is_empty();
+        self.note_restored(&image.values);
         let floor = self.stack.len();
         let program = self.program.clone();
         let ir = &program.code(image.code).ir;
@@ -226,8 +227,13 @@ impl Vm {
         Value::Ref(self.heap.alloc(Object::new(class.handle(), Body::Frame(Box::new(image)))))
     }
 
-    /// Values that the interpreter itself holds: roots for the collection.
+    /// Values that must outlast the collection.
     pub(super) fn roots(&self) -> impl Iterator<Item = Value> + '_ {
+        self.references().chain(self.raised.iter().map(|r| r.0)).chain(self.mortal_values())
+    }
+
+    /// Values that the interpreter itself holds.
+    pub(super) fn references(&self) -> impl Iterator<Item = Value> + '_ {
         let frames = self.frames.iter().flat_map(|f| {
             let on_return = match f.on_return {
                 Return::Construct(v) => v,
@@ -237,8 +243,8 @@ impl Vm {
             [f.function, f.namespace, on_return, generator].into_iter().chain(f.handled.iter().copied())
         });
         let Context { event_loop, task, variables, blocked_on, thread, closing: _ } = self.context;
-        let context = [event_loop, task, variables, blocked_on, thread];
+        let context = [event_loop, task, variables, blocked_on, thread, self.held];
         let context = context.into_iter().flatten().map(Value::Ref);
-        self.stack.iter().copied().chain(frames).chain(self.raised.iter().map(|r| r.0)).chain(context)
+        self.stack.iter().copied().chain(frames).chain(context)
     }
 }

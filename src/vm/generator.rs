@@ -235,7 +235,9 @@ impl Vm {
             };
             self.drop_dead_locals();
             let image = self.take_frame(Progress::Suspended);
+            let kind = image.kind;
             self.deactivate(generator, image);
+            self.note_suspended(generator, kind);
             match on_return {
                 Return::Entry => return Ok(Some(Resumed::Yielded(value))),
                 Return::ForIter(_) | Return::Push | Return::Construct(_) => {
@@ -284,6 +286,7 @@ impl Vm {
             frame.extra = Value::Unbound;
             frame.pc = 0;
         }
+        self.forget_mortal(generator);
     }
 
     pub(super) fn next_of_generator(&mut self, generator: Handle) -> Result<Option<Value>> {
@@ -305,6 +308,9 @@ impl Vm {
     /// `send` as the program calls it: the end is a `StopIteration`.
     pub(super) fn send(&mut self, generator: Handle, value: Value) -> Result<Value> {
         let resumed = self.resume(generator, value)?;
+        if let Resumed::Yielded(_) = resumed {
+            self.note_mortal(generator);
+        }
         self.as_iteration(resumed)
     }
 

@@ -24,6 +24,7 @@ mod dispatch_helpers;
 mod error;
 mod exception;
 mod faults;
+mod finalize;
 mod frame;
 mod generator;
 mod identity;
@@ -206,6 +207,12 @@ pub struct Vm {
     repr_stack: Vec<Handle>,
     /// Whether a frame on the stack may have marks.
     marked: bool,
+    /// Objects that may have last words; see `finalize`.
+    mortals: Vec<finalize::Mortal>,
+    /// Those that had them in this step.
+    spoken: Vec<Handle>,
+    /// What the kernel holds while it runs.
+    pub held: Option<Handle>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -265,6 +272,9 @@ impl Vm {
             stuck: false,
             repr_stack: Vec::new(),
             marked: false,
+            mortals: Vec::new(),
+            spoken: Vec::new(),
+            held: None,
         }
     }
 
@@ -284,6 +294,9 @@ impl Vm {
         self.raised.clear();
         self.repr_stack.clear();
         self.marked = false;
+        self.mortals.clear();
+        self.spoken.clear();
+        self.held = None;
         self.importing.clear();
         self.natives_active = 0;
         self.thread_base = threads::Base::default();

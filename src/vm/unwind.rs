@@ -33,6 +33,9 @@ impl Vm {
     /// Drops the innermost frame because of an exception; returns the exception that goes on.
     fn leave_by_exception(&mut self, exception: Value) -> Value {
         let frame = self.frames.pop().expect("a frame is running");
+        if !self.mortals.is_empty() {
+            self.keep_for_traceback(&frame, exception);
+        }
         self.stack.truncate(frame.floor);
         let Some(generator) = frame.generator else { return exception };
         self.finish_generator(generator);

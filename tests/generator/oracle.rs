@@ -67,7 +67,7 @@ impl Oracle {
         if let Some(error) = answer.get("error") {
             return Err(format!("the oracle: {error}"));
         }
-        let text = |value: &Value| value.as_str().unwrap().to_string();
+        let text = |value: &Value| without_places(value.as_str().unwrap());
         let outcomes = answer["outcomes"].as_array().unwrap().iter().map(|o| (text(&o[0]), text(&o[1]))).collect();
         Ok(Observed { outcomes, complete: answer["complete"].as_bool().unwrap() })
     }
@@ -94,6 +94,22 @@ pub fn ours(file: &Path, (schedule, time): Mode, options: &Options) -> Result<Ou
     }
     let result = |result: &str| if result == "finished" { "ok".to_string() } else { result.to_string() };
     Ok(run.outcomes.iter().map(|o| (o.output.clone(), result(&o.result))).collect())
+}
+
+/// Without the places of asyncio's own functions, ` at /…/asyncio/tasks.py:1`, which the representation of a future shows.
+fn without_places(text: &str) -> String {
+    let mut rest = text;
+    let mut kept = String::new();
+    while let Some((before, path)) = rest.split_once(" at /") {
+        let end = path.find(|c: char| !(c.is_alphanumeric() || "/._-:".contains(c))).unwrap_or(path.len());
+        kept += before;
+        if !path[..end].contains("/asyncio/") {
+            kept += " at /";
+            kept += &path[..end];
+        }
+        rest = &path[end..];
+    }
+    kept + rest
 }
 
 /// Where the two differ; `None` if they agree.

@@ -114,6 +114,21 @@ pub fn python_is_recent() -> bool {
     recent
 }
 
+/// The interpreter of a version: the command of that name, or what pyenv has. Says on stderr if there is none.
+pub fn interpreter(version: &str) -> Option<String> {
+    let say = "import sys; print(sys.executable)";
+    let commands = [format!("python{version}"), format!("$(pyenv prefix {version})/bin/python")];
+    let found = commands.iter().find_map(|command| {
+        let done = Command::new("sh").args(["-c", &format!("\"{command}\" -c '{say}'")]).output().ok()?;
+        let path = String::from_utf8(done.stdout).ok()?.trim().to_string();
+        (done.status.success() && !path.is_empty()).then_some(path)
+    });
+    if found.is_none() {
+        eprintln!("SKIPPED: there is no python{version} to compare with");
+    }
+    found
+}
+
 /// All programs in these folders of the crate, in order, as paths from the root of the crate.
 pub fn programs(folders: &[&str]) -> Vec<String> {
     let mut open: Vec<PathBuf> = folders.iter().map(|f| root().join(f)).collect();

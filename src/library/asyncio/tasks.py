@@ -472,6 +472,18 @@ def gather(*coros_or_futures, return_exceptions=False):
     return outer
 
 
+# What the representation of a future shows of its callbacks.
+for _callback, _name in [
+    (_Waiter.release, "_release_waiter"),
+    (_Shield.inner_done, "shield.<locals>._inner_done_callback"),
+    (_Shield.outer_done, "shield.<locals>._outer_done_callback"),
+    (_Countdown.one_done, "_wait.<locals>._on_completion"),
+    (_AsCompleted._one_done, "_AsCompletedIterator._handle_completion" if _AS_COMPLETED_IS_ITERATOR else "as_completed.<locals>._on_completion"),
+    (_GatheringFuture._child_done, "gather.<locals>._done_callback"),
+]:
+    _callback.__qualname__ = _name
+
+
 def run_coroutine_threadsafe(coro, loop):
     """Has a loop that runs in another thread run a coroutine; gives a `concurrent.futures.Future`."""
     if not coroutines.iscoroutine(coro):

@@ -20,6 +20,9 @@ const SEND: i64 = 0;
 const THROW: i64 = 1;
 const CLOSE: i64 = 2;
 
+/// The version of Python from which on an exception that is thrown into `athrow()` or `aclose()` before it is driven ends it.
+const THROWN_IN_ONCE: u8 = 13;
+
 /// How far an awaitable is; `index` of the step.
 const FRESH: i64 = 0;
 const DRIVEN: i64 = 1;
@@ -104,6 +107,10 @@ pub fn send(vm: &mut Vm, h: Handle, value: Value) -> Result<Resumed> {
                     let resumed = vm.resume(step.generator, step.argument);
                     settle(vm, h, &step, resumed)
                 }
+                THROW | CLOSE if state == Progress::Finished => {
+                    set_progress(vm, h, DONE);
+                    Ok(Resumed::Returned(Value::None))
+                }
                 THROW => {
                     let resumed = vm.resume_throw(step.generator, step.argument);
                     settle(vm, h, &step, resumed)
@@ -133,12 +140,19 @@ pub fn throw(vm: &mut Vm, h: Handle, exception: Value) -> Result<Value> {
     if step.progress == DONE {
         return Err(reused(vm, step.mode));
     }
-    if step.progress == FRESH {
-        set_progress(vm, h, DONE);
-        return Err(Stop::Raise(exception));
-    }
+    set_progress(vm, h, DRIVEN);
     let resumed = vm.resume_throw(step.generator, exception);
-    match settle(vm, h, &step, resumed)? {
+    let yielded = matches!(resumed, Ok(Resumed::Yielded(value)) if wrapped(vm, value).is_some());
+    let settled = settle(vm, h, &step, resumed);
+    if step.progress == FRESH && step.mode != SEND {
+        // Before 3.13 what was to be thrown still can be, unless the generator went on although it was to end.
+        if vm.python < THROWN_IN_ONCE && !(yielded && step.mode == CLOSE) {
+            set_progress(vm, h, FRESH);
+        } else if !matches!(settled, Ok(Resumed::Yielded(_))) {
+            set_progress(vm, h, DONE);
+        }
+    }
+    match settled? {
         Resumed::Yielded(value) => Ok(value),
         Resumed::Returned(value) => Err(vm.stop_iteration(value)),
         Resumed::Blocked => Err(vm.error(Type::RuntimeError, "the event loop was run inside a generator")),
