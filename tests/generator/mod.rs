@@ -6,8 +6,7 @@
 //! tasks by number, modulo how many coroutines there are; shared things are one of each kind and declared when used.
 //!
 //! Left out on purpose: a task that awaits itself or its creator (cancelling such a cycle is
-//! unbounded recursion in CPython), and coroutines given to `as_completed` (a set of them is ordered by address). Not yet: a `finally` around the `yield` of an async generator that is left in the middle, which raddle
-//! does not run.
+//! unbounded recursion in CPython), and coroutines given to `as_completed` (a set of them is ordered by address).
 
 // Each test binary uses a part of this.
 #![allow(dead_code)]
@@ -82,9 +81,16 @@ pub enum Statement {
         handler: Block,
     },
     TryFinally(Block, Block),
-    /// `async for` over a generator whose statements stand before, between and after two `yield`s.
+    /// `async for` over a generator whose statements stand before, between and after two `yield`s, and in a `finally` around
+    /// them.
     AsyncFor {
         generator: [Block; 3],
+        cleanup: Option<Block>,
+        body: Block,
+        breaks: bool,
+    },
+    /// `for` over a generator with a `finally` around its `yield`s, which prints.
+    For {
         body: Block,
         breaks: bool,
     },

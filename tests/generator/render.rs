@@ -358,7 +358,16 @@ impl Writer {
                 self.inner(at, "try:", body);
                 self.inner(at, "finally:", cleanup);
             }
-            AsyncFor { generator, body, breaks } => self.async_for(at, generator, body, *breaks),
+            AsyncFor { generator, cleanup, body, breaks } => {
+                let items = self.loop_over(at, "async for", body, *breaks);
+                self.async_generator(at.coroutine, &items, generator, cleanup.as_ref());
+            }
+            For { body, breaks } => {
+                let items = self.loop_over(at, "for", body, *breaks);
+                let closed = format!("print(\"{}\", \"closed {items}\")", at.name());
+                let lines = format!("    try:\n        yield 1\n        yield 2\n    finally:\n        {closed}");
+                self.functions.push(format!("def {items}():\n{lines}\n"));
+            }
         }
     }
 
@@ -529,10 +538,11 @@ impl Writer {
         at.indent -= 1;
     }
 
-    fn async_for(&mut self, at: &mut Place, generator: &[Block; 3], body: &Block, breaks: bool) {
+    /// Writes the loop; gives the name of what it goes over.
+    fn loop_over(&mut self, at: &mut Place, how: &str, body: &Block, breaks: bool) -> String {
         self.generators += 1;
         let items = format!("items{}", self.generators);
-        at.line(format!("async for item in {items}():"));
+        at.line(format!("{how} item in {items}():"));
         at.indent += 1;
         at.print("item");
         self.block(at, body);
@@ -540,13 +550,28 @@ impl Writer {
             at.line("break");
         }
         at.indent -= 1;
-        let mut inside = Place::new(at.coroutine);
+        items
+    }
+
+    fn async_generator(&mut self, coroutine: usize, items: &str, parts: &[Block; 3], cleanup: Option<&Block>) {
+        let mut inside = Place::new(coroutine);
         inside.printed = 10 * self.generators;
-        for (number, block) in generator.iter().enumerate() {
+        if cleanup.is_some() {
+            inside.line("try:");
+            inside.indent += 1;
+        }
+        for (number, block) in parts.iter().enumerate() {
             self.block(&mut inside, block);
             if number < 2 {
                 inside.line(format!("yield {}", number + 1));
             }
+        }
+        if let Some(cleanup) = cleanup {
+            inside.indent -= 1;
+            inside.line("finally:");
+            inside.indent += 1;
+            inside.print("\"closing\"");
+            self.block(&mut inside, cleanup);
         }
         self.functions.push(format!("async def {items}():\n{}\n", inside.lines.join("\n")));
     }

@@ -92,8 +92,14 @@ fn blocks(block: &BoxedStrategy<Block>) -> impl Strategy<Value = Statement> + us
         2 => (delay(), block()).prop_map(|(delay, block)| Timeout(delay, block)),
         4 => (block(), caught, block()).prop_map(|(body, caught, handler)| TryExcept { body, caught, handler }),
         2 => (block(), block()).prop_map(|(body, cleanup)| TryFinally(body, cleanup)),
-        1 => ([short(block()), short(block()), short(block())], block(), any::<bool>())
-            .prop_map(|(generator, body, breaks)| AsyncFor { generator, body, breaks }),
+        2 => (
+            [short(block()), short(block()), short(block())],
+            proptest::option::of(short(block())),
+            block(),
+            any::<bool>(),
+        )
+            .prop_map(|(generator, cleanup, body, breaks)| AsyncFor { generator, cleanup, body, breaks }),
+        1 => (block(), any::<bool>()).prop_map(|(body, breaks)| For { body, breaks }),
     ]
 }
 
@@ -192,7 +198,8 @@ impl Statement {
             With(_, block) | Timeout(_, block) | TaskGroup { body: block, .. } => vec![block],
             TryExcept { body, handler, .. } => vec![body, handler],
             TryFinally(body, cleanup) => vec![body, cleanup],
-            AsyncFor { generator, body, .. } => generator.iter().chain([body]).collect(),
+            AsyncFor { generator, cleanup, body, .. } => generator.iter().chain(cleanup).chain([body]).collect(),
+            For { body, .. } => vec![body],
             _ => Vec::new(),
         }
     }
