@@ -14,7 +14,7 @@ impl Shape {
     pub const EMPTY: Shape = Shape(0);
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Layout {
     names: Vec<Symbol>,
     /// Filled when there are too many names for a linear search.
@@ -37,6 +37,13 @@ impl Default for Shapes {
         let layouts = boxcar::Vec::new();
         layouts.push(Layout::default());
         Shapes { layouts, successors: RwLock::default() }
+    }
+}
+
+impl Clone for Shapes {
+    fn clone(&self) -> Shapes {
+        let successors = self.successors.read().unwrap_or_else(|e| e.into_inner());
+        Shapes { layouts: self.layouts.clone(), successors: RwLock::new(successors.clone()) }
     }
 }
 
@@ -73,13 +80,15 @@ impl Shapes {
         if let Some(&next) = successors.get(&(shape, name)) {
             return next;
         }
-        let mut names = self.names(shape).to_vec();
+        let before = &self.layouts[shape.0 as usize];
+        let mut names = before.names.clone();
         names.push(name);
-        let index = if names.len() <= LINEAR {
-            HashMap::default()
-        } else {
-            names.iter().enumerate().map(|(i, &n)| (n, i as u32)).collect()
-        };
+        let mut index = before.index.clone();
+        match names.len() {
+            0..=LINEAR => {}
+            n if index.is_empty() => index.extend(names.iter().copied().zip(0..n as u32)),
+            n => drop(index.insert(name, n as u32 - 1)),
+        }
         let hash = hash_words(names.iter().map(|n| n.hash64()));
         let namespace = names.iter().position(|&n| n == sym::__namespace__).map(|i| i as u32);
         let next = Shape(self.layouts.push(Layout { names, index, hash, namespace }) as u32);
