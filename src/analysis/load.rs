@@ -10,6 +10,7 @@ use crate::property::{Claim, Expression, Form, Schedule};
 use crate::report::DiagnosticReport;
 use crate::request::{Error, Request};
 use crate::stdlib;
+use crate::syntax::on_large_stack;
 use crate::vm::{Feature, Features, Limits};
 
 /// Why there is no system to explore.
@@ -95,7 +96,9 @@ impl<'a> Loader<'a> {
                 observes_output: self.observes_output,
                 world: world.clone(),
             };
-            match setup.build() {
+            let built =
+                on_large_stack(|| setup.build()).map_err(|e| Refusal::Bound(format!("cannot start a thread: {e}")))?;
+            match built {
                 Ok(system) => {
                     if self.goes_on() {
                         self.prepared.push((self.features, observers, system.replica()));

@@ -5,7 +5,7 @@ use std::sync::RwLock;
 
 use hashbrown::HashMap;
 
-use crate::base::{Symbol, hash_words, sym};
+use crate::base::{Symbol, WordHash, sym};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Shape(pub u32);
@@ -19,6 +19,7 @@ struct Layout {
     names: Vec<Symbol>,
     /// Filled when there are too many names for a linear search.
     index: HashMap<Symbol, u32, foldhash::fast::FixedState>,
+    words: WordHash,
     hash: u64,
     /// The index of the field that refers to a namespace; see `heap_namespace`.
     namespace: Option<u32>,
@@ -89,9 +90,9 @@ impl Shapes {
             n if index.is_empty() => index.extend(names.iter().copied().zip(0..n as u32)),
             n => drop(index.insert(name, n as u32 - 1)),
         }
-        let hash = hash_words(names.iter().map(|n| n.hash64()));
+        let words = before.words.with(name.hash64());
         let namespace = names.iter().position(|&n| n == sym::__namespace__).map(|i| i as u32);
-        let next = Shape(self.layouts.push(Layout { names, index, hash, namespace }) as u32);
+        let next = Shape(self.layouts.push(Layout { names, index, words, hash: words.finish(), namespace }) as u32);
         successors.insert((shape, name), next);
         next
     }
