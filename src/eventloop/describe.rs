@@ -1,10 +1,9 @@
 //! How futures, tasks and handles show themselves.
 //!
 //! Source: experiments with CPython 3.11; the standard library documentation of `reprlib` for the abbreviations.
-//! Left out: what debug mode adds (where an object was created).
 
 use super::future::{self, Outcome, field};
-use super::{callbacks, handle as handles, task as tasks};
+use super::{callbacks, handle as handles, origin, task as tasks};
 use crate::base::{Span, Symbol, sym};
 use crate::store::{Body, CodeId, Handle, Kind, Progress, Type, Value};
 use crate::vm::{Result, Vm};
@@ -53,6 +52,7 @@ pub(super) fn handle(vm: &mut Vm, handle: Handle, when: Option<Value>) -> Result
         let items = vm.heap.tuple(args).unwrap_or_default().to_vec();
         parts.push(callback(vm, function, &items)?);
     }
+    parts.extend(origin::describe(vm, handle));
     show(vm, handle, parts)
 }
 
@@ -90,6 +90,7 @@ fn parts(vm: &mut Vm, future: Handle) -> Result<Vec<String>> {
         };
         parts.push(format!("cb=[{all}]"));
     }
+    parts.extend(origin::describe(vm, future));
     Ok(parts)
 }
 

@@ -7,7 +7,7 @@
 //! together by `__init__`, so that futures with different pasts have the same shape; the others
 //! (`_exception`, `_cancel_message`, …) exist only while they differ from their default.
 
-use super::{callbacks, describe, unheard};
+use super::{callbacks, describe, origin, unheard};
 use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, Native, NativeKind, Type, Value};
 use crate::vm::{ANY, Args, NativeFunction, NativeTable, Result, Resumed, Stop, Vm};
@@ -43,7 +43,7 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
     ("_exception", |vm, args| Ok(field(vm, args.positional[0], sym::_exception)), None),
     ("_loop", |vm, args| Ok(field(vm, args.positional[0], sym::_loop)), None),
     ("_cancel_message", |vm, args| Ok(field(vm, args.positional[0], sym::_cancel_message)), Some(set_cancel_message)),
-    ("_source_traceback", |_, _| Ok(Value::None), None),
+    ("_source_traceback", |vm, args| Ok(field(vm, args.positional[0], origin::source_traceback())), None),
     ("_callbacks", get_callbacks, None),
     ("_asyncio_future_blocking", get_blocking, Some(set_blocking)),
     ("_log_traceback", get_log_traceback, Some(set_log_traceback)),
@@ -168,6 +168,7 @@ pub(super) fn initialise(vm: &mut Vm, future: Handle, event_loop: Option<Value>)
     vm.heap.set_field(future, sym::_callbacks, Value::None);
     vm.heap.set_field(future, sym::_result, Value::None);
     vm.heap.set_field(future, sym::_asyncio_future_blocking, Value::Bool(false));
+    origin::note(vm, future, event_loop);
     Ok(event_loop)
 }
 

@@ -7,7 +7,7 @@
 //! deadline only if the program looks at the clock.
 
 use super::future::{field, no_more_keywords, set_optional, this};
-use super::{callbacks, describe};
+use super::{callbacks, describe, origin};
 use crate::base::sym;
 use crate::store::{Body, Handle, Object, Type, Value};
 use crate::vm::{ANY, Args, Feature, NativeFunction, NativeTable, Result, Stop, Vm};
@@ -41,6 +41,7 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
     ("_loop", |vm, args| Ok(field(vm, args.positional[0], sym::_loop)), None),
     ("_context", |vm, args| Ok(field(vm, args.positional[0], sym::_context)), None),
     ("_cancelled", cancelled, None),
+    ("_source_traceback", |vm, args| Ok(field(vm, args.positional[0], origin::source_traceback())), None),
 ];
 
 pub(super) const TIMER_ATTRIBUTES: &[Attribute] = &[
@@ -60,6 +61,9 @@ fn set_up(vm: &mut Vm, handle: Handle, event_loop: Value, callback: Value, args:
     vm.heap.set_field(handle, sym::_args, args);
     vm.heap.set_field(handle, sym::_loop, event_loop);
     set_optional(vm, handle, sym::_context, (!context.is_none()).then_some(context));
+    if let Value::Ref(event_loop) = event_loop {
+        origin::note(vm, handle, event_loop);
+    }
 }
 
 /// A new Handle; `None` is the empty context.

@@ -16,6 +16,7 @@ mod kernel;
 mod leftover;
 mod obituary;
 mod observer;
+mod origin;
 pub mod paths;
 mod policy;
 mod queue;

@@ -20,12 +20,18 @@ use super::heap::{Heap, Observed};
 use super::value::{Handle, Value};
 
 /// Whether there is anything whose end runs code of the program, in any state: until then nobody has to look.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Mortality {
     /// A class defines `__del__`.
     finalizers: AtomicBool,
     /// An object of such a class was made, or a generator was suspended.
     any: AtomicBool,
+}
+
+impl Clone for Mortality {
+    fn clone(&self) -> Mortality {
+        Mortality { finalizers: self.finalizers().into(), any: self.any().into() }
+    }
 }
 
 impl Mortality {

@@ -359,6 +359,17 @@ impl Vm {
         })
     }
 
+    /// File, line and function of each frame on the stack, the innermost last.
+    pub fn call_stack(&self) -> Vec<(String, u32, String)> {
+        let entry = |frame: &Frame| {
+            let ir = &self.program.code(frame.code).ir;
+            let span = self.span_at(frame.code, frame.pc);
+            let name = ir.name.map_or_else(|| "<module>".to_string(), |name| name.as_str().to_string());
+            (self.program.sources().get(span.file).name.to_string(), self.program.line(span), name)
+        };
+        self.frames.iter().map(entry).collect()
+    }
+
     /// Whether a place is in the embedded library.
     pub fn is_library(&self, span: Span) -> bool {
         self.program.is_library(span)

@@ -21,6 +21,8 @@ __all__ = ("BaseEventLoop", "Server")
 # Parts of CPython's loop that a subclass might replace; here the kernel does what they do.
 _DRIVEN_BY_KERNEL = ("_run_once", "_process_events", "_write_to_self", "_add_callback")
 
+_MAIN_THREAD = 1  # the number that `threading` gives it; loops run in no other
+
 _one_exists = False  # a loop was made: from the second on it matters which loop a lock or queue belongs to
 
 
@@ -41,6 +43,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._closed = False
         self._stopping = False
         self._debug = False
+        self._thread_id = None  # the thread that it runs in, while it does
         self._task_factory = None
         self._exception_handler = None
         self._default_executor = None
@@ -58,10 +61,12 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._check_running()
         if self._stopping:  # told to before it ran: one iteration
             self.call_soon(self.stop)
+        self._thread_id = _MAIN_THREAD
         try:
             _kernel.run(self)
         finally:
             self._stopping = False
+            self._thread_id = None
 
     def run_until_complete(self, future):
         self._check_closed()
@@ -92,7 +97,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             _kernel.clear(self)
 
     def is_running(self):
-        return _kernel.running_loop() is self
+        return self._thread_id is not None
 
     def is_closed(self):
         return self._closed
@@ -106,6 +111,10 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise RuntimeError("This event loop is already running")
         if _kernel.running_loop() is not None:
             raise RuntimeError("Cannot run the event loop while another loop is running")
+
+    def _check_thread(self):
+        if self._thread_id is not None and _kernel.thread() is not None:
+            raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the current one")
 
     async def shutdown_asyncgens(self):
         closing = _kernel.asyncgens(self)
@@ -167,6 +176,7 @@ class BaseEventLoop(events.AbstractEventLoop):
     def call_soon(self, callback, *args, context=None):
         self._check_closed()
         if self._debug:
+            self._check_thread()
             _check_callback(callback, "call_soon")
         handle = events.Handle(callback, args, self, context)
         _kernel.ready(handle)
@@ -185,6 +195,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise TypeError("delay must not be None")
         self._check_closed()
         if self._debug:
+            self._check_thread()
             _check_callback(callback, "call_at")  # the name that CPython gives here
         # No deadline: the kernel knows it from the delay, and gives it to whoever asks `when()`.
         timer = events.TimerHandle(None, callback, args, self, context)
@@ -196,6 +207,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise TypeError("when cannot be None")
         self._check_closed()
         if self._debug:
+            self._check_thread()
             _check_callback(callback, "call_at")
         timer = events.TimerHandle(when, callback, args, self, context)
         _kernel.schedule(timer, when - _kernel.now(self))
@@ -224,6 +236,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         if not isinstance(executor, ThreadPoolExecutor):
             raise TypeError("executor must be ThreadPoolExecutor instance")
         self._default_executor = executor
+
     def _timer_handle_cancelled(self, timer):
         """The kernel knows."""
 
@@ -235,7 +248,10 @@ class BaseEventLoop(events.AbstractEventLoop):
     def create_task(self, coro, *, name=None, context=None):
         self._check_closed()
         if self._task_factory is None:
-            return tasks.Task(coro, loop=self, name=name, context=context)
+            task = tasks.Task(coro, loop=self, name=name, context=context)
+            if task._source_traceback:
+                del task._source_traceback[-1]  # this very call
+            return task
         if context is None:
             task = self._task_factory(self, coro)
         else:
