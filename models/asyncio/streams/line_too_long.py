@@ -5,14 +5,14 @@ refused = False
 
 
 async def serve(reader, writer):
-    writer.write(b"12345678\n")
+    writer.write(b"123\n")
     writer.close()
 
 
 async def main():
     global refused
     server = await asyncio.start_server(serve, "127.0.0.1", 8888)
-    reader, writer = await asyncio.open_connection("127.0.0.1", 8888, limit=4)
+    reader, writer = await asyncio.open_connection("127.0.0.1", 8888, limit=2)
     try:
         await reader.readline()
     except ValueError:

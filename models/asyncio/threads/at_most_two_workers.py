@@ -4,15 +4,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 running = 0
-most = 0
 guard = threading.Lock()
 
 
 def call():
-    global running, most
+    global running
     with guard:
         running += 1
-        most = max(most, running)
     with guard:
         running -= 1
 

@@ -1,3 +1,4 @@
+# raddle: expect violated assertion
 # Threads are no tasks: a read and a write without an await between them are torn apart by another thread.
 import asyncio
 
