@@ -30,6 +30,7 @@ fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgre
     };
     match search(&mut loader, |claims| policy(&request.options, claims), progress) {
         Ok((mut system, outcome)) => {
+            report.world.contended = loader.contention.names();
             fill(&mut report, &mut system, &outcome, request, &loader.claims());
             match temporal::check(&mut report, &mut loader) {
                 Ok(()) => Ok(report),

@@ -10,7 +10,7 @@ use crate::property::{Claim, Expression, Form, Schedule};
 use crate::report::DiagnosticReport;
 use crate::request::{Error, Request};
 use crate::stdlib;
-use crate::vm::{Feature, Features, Limits};
+use crate::vm::{CONTENDED, Contention, Feature, Features, Limits};
 
 /// Why there is no system to explore.
 pub enum Refusal {
@@ -27,6 +27,9 @@ pub struct Loader<'a> {
     pub observes_output: bool,
     /// In place of the claims: what the labels of states mean.
     pub predicates: Option<Vec<(String, Expression)>>,
+    /// Whether threads may be interrupted.
+    pub preempts: bool,
+    pub contention: Arc<Contention>,
     features: Features,
     text: String,
 }
@@ -40,6 +43,8 @@ impl<'a> Loader<'a> {
             limits: Limits { memory: request.options.bounds.memory(), ..Limits::default() },
             observes_output: false,
             predicates: None,
+            preempts: true,
+            contention: Arc::new(Contention::new(&request.options.world.contended)),
             features: Features::default(),
             text,
         })
@@ -72,6 +77,8 @@ impl<'a> Loader<'a> {
                 observers: &observers,
                 observes_output: self.observes_output,
                 world: world.clone(),
+                preempts: self.preempts,
+                contention: self.contention.clone(),
             };
             match setup.build() {
                 Ok(system) => return Ok(system),
@@ -86,6 +93,9 @@ impl<'a> Loader<'a> {
 
     /// Keeps a piece of history in the states from the next `build` on.
     pub fn keep(&mut self, name: &str) {
+        if name == CONTENDED {
+            return; // it is noted already
+        }
         let feature = Feature::ALL.into_iter().find(|f| f.name() == name).expect("the name comes from this list");
         assert!(!self.features.has(feature), "{name} is kept already");
         self.features = self.features.with(feature);

@@ -34,7 +34,8 @@ pub(super) fn search<S: TransitionSystem>(
     let bounded = Options { lost_at: None, ..bounded };
     let frontier = BreadthFirst::new(initial.clone(), fingerprint);
     let second = search::search(system, frontier, &bounded, meter, None)?;
-    let settled = !matches!(second.stopped_by, Some(Bound::States(n)) if options.bounds.states.is_none_or(|all| n < all));
+    let settled =
+        !matches!(second.stopped_by, Some(Bound::States(n)) if options.bounds.states.is_none_or(|all| n < all));
     if settled {
         return Ok(with_earlier(second, first, options));
     }
