@@ -22,7 +22,7 @@ use crate::vm::{
 };
 
 /// A claim's expression, to be compiled over the main module's globals.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ObserverSource {
     pub name: String,
     pub when: When,
