@@ -140,7 +140,7 @@ impl Heap {
             DEAD => return None,
             0 => {
                 let content = cell.content;
-                self.observed.push((Observed::Content, name));
+                self.observe_whole(name);
                 content
             }
             written => written,
@@ -185,6 +185,7 @@ impl Heap {
             cell.sealed = DEAD;
             cell.count = -(self.base.slot(cell.slot - 1).refs as i32);
             self.counts.push(visit.name);
+            self.note_loss(visit.name, true);
             sealed.deaths.push(Death { name: visit.name, content: visit.content });
         }
         let store = self.store.clone();

@@ -53,6 +53,12 @@ impl Names {
         names[place]
     }
 
+    /// The region of a name, the kind of its objects, and its place there; `None` for pinned names.
+    pub fn origin(&self, name: u32) -> Option<[u32; 3]> {
+        let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        inner.births.get(name.checked_sub(inner.pinned)? as usize).copied()
+    }
+
     /// Whether the name is one of this region.
     pub fn is_of_region(&self, name: u32, region: u32) -> bool {
         let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());

@@ -102,9 +102,11 @@ impl Sealing<'_> {
                     let name = self.heap.store.names.name(self.heap.region, kind, places[at].1);
                     places[at].1 += 1;
                     if self.heap.is_vacant(name) {
+                        self.heap.note_named(name);
                         return name;
                     }
                     if doomed.contains(&name) {
+                        self.heap.note_named(name);
                         self.replaced.push((name, self.heap.cells[name as usize].content));
                         return name;
                     }
@@ -349,6 +351,9 @@ impl Heap {
             let before = self.base.slot(cell.slot - 1);
             let left = before.refs.checked_add_signed(delta).expect("reference counts are never negative");
             // What a component that was looked at still refers to cannot come to zero.
+            if delta < 0 {
+                self.note_loss(name, left == 0);
+            }
             let question = (Observed::References(delta), name);
             if delta < 0 && !self.observed.contains(&question) && (left == 0 || !self.is_surely_referenced(name)) {
                 self.observed.push(question);
@@ -356,7 +361,7 @@ impl Heap {
             let content = if written == 0 { before.content } else { written };
             if left == 0 && content != 0 {
                 if written == 0 {
-                    self.observed.push((Observed::Content, name));
+                    self.observe_whole(name);
                     updates.push((name, 0));
                 }
                 self.cells[name as usize].sealed = DEAD;
