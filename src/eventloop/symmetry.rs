@@ -403,7 +403,7 @@ impl PythonSystem {
         renamed
     }
 
-    /// The content of a roster with its members in the order of their places.
+    /// The content of a roster with the members of each family in the order of their names.
     fn sorted(&self, symmetry: &mut Symmetry, content: u32) -> u32 {
         let key = (content, 0);
         if let Some(&known) = symmetry.renamed.get(&key) {
@@ -411,8 +411,7 @@ impl PythonSystem {
         }
         let store = self.vm.heap.store().clone();
         let sorted = self.vm.heap.with_sorted(content, &mut |name| {
-            let Owner { member, .. } = symmetry.owner(&store, name)?;
-            Some((member.family, member.place))
+            symmetry.owner(&store, name).map(|owner| owner.member.family)
         });
         symmetry.renamed.insert(key, sorted);
         sorted

@@ -140,7 +140,7 @@ impl Heap {
             DEAD => return None,
             0 => {
                 let content = cell.content;
-                self.observe_whole(name);
+                self.observed.push((Observed::Content, name));
                 content
             }
             written => written,
@@ -153,7 +153,8 @@ impl Heap {
         Some(visits.len() - 1)
     }
 
-    fn is_root(&self, content: &Content) -> bool {
+    /// Whether something happens when it dies.
+    pub(super) fn is_root(&self, content: &Content) -> bool {
         match &content.object.body {
             Body::Frame(frame) => frame.progress != Progress::Finished,
             Body::Thread(frames) => !frames.is_empty(),
@@ -185,7 +186,6 @@ impl Heap {
             cell.sealed = DEAD;
             cell.count = -(self.base.slot(cell.slot - 1).refs as i32);
             self.counts.push(visit.name);
-            self.note_loss(visit.name, true);
             sealed.deaths.push(Death { name: visit.name, content: visit.content });
         }
         let store = self.store.clone();

@@ -52,7 +52,7 @@ impl Heap {
             found.push(name);
             if self.cells[name as usize].own.is_none() {
                 let content = self.cells[name as usize].content;
-                self.observe_whole(name);
+                self.observed.push((Observed::Content, name));
                 let refs = &store.interner.get(content).refs;
                 self.lessen(refs, &mut counted);
                 suspects.extend_from_slice(refs);
@@ -94,7 +94,7 @@ impl Heap {
             return false;
         }
         // Whether it is a future is a matter of its content.
-        self.observe_whole(name);
+        self.observed.push((Observed::Content, name));
         let shape = self.store.interner.get(content).object.shape;
         self.store.shapes.index(shape, sym::_callbacks).is_none()
     }

@@ -392,12 +392,6 @@ impl Heap {
         }
     }
 
-    /// Records that the sealing looks at a component that was loaded quietly.
-    pub(super) fn observe_whole(&mut self, name: u32) {
-        self.cells[name as usize].reads = u64::MAX;
-        self.observed.push((Observed::Content, name));
-    }
-
     /// Whether a name stands for nothing at the beginning of the step.
     pub(super) fn is_vacant(&mut self, name: u32) -> bool {
         self.load_quietly(name);

@@ -1,24 +1,23 @@
 //! The footprint of a step: what it read and wrote, as far as the store knows.
 //!
-//! Besides its content, an object has sides that steps look at and change: whether its name is taken, how many references
+//! Besides its content, an object has sides that steps look at and change: how many references
 //! there are to it, and for callbacks whether they are ready or armed. They stand in footprints as the places of a
 //! pseudo object of their own ([`beside`]), so that they never conflict with the object's content.
 //!
-//! **Invariant:** two steps that do not conflict commute. In particular: a birth reads of each name that it tried
-//! whether it was taken; losing a reference may be the end of an object, or of a cycle that it is part of, and conflicts with any
-//! other loss of one and with whoever counts the references, but not with a gain, since who can make a reference holds one that others
-//! cannot take.
+//! **Invariant:** two steps that do not conflict commute **up to names**: they lead to states that behave alike (`rename`). Which of
+//! two steps drops the last reference to an object, and so which names are free for new ones in between, is a matter of names
+//! only, and no part of footprints; neither is what the search for garbage looks at. It is more than that where something happens
+//! when an object dies: then the loss of the last reference conflicts with every other loss of one.
 
 use super::heap::{Heap, Observed, Place};
+use super::seal::Death;
 pub use super::heap_scan::CENSUS;
 use crate::system::{Access, Footprint};
 
 /// Marks the pseudo object beside a named one. Names are smaller.
 const BESIDE: u32 = 1 << 30;
 
-/// The name is taken.
-const TAKEN: u64 = 1;
-const REFERENCES: u64 = 2;
+const REFERENCES: u64 = 1;
 /// The callback is in the ready queue.
 pub const READY: u64 = 4;
 /// The callback is among the timers.
@@ -45,12 +44,8 @@ impl Heap {
                 Access { object, reads: cell.reads, writes: cell.writes }
             })
             .collect();
-        accesses.extend(self.observed.iter().filter_map(|&(what, name)| match what {
-            Observed::Content => None,
-            Observed::Vacant => Some(beside(name, TAKEN, 0)),
-            Observed::Timer => Some(beside(name, ARMED, 0)),
-            Observed::References(_) => Some(beside(name, REFERENCES, 0)),
-        }));
+        let timers = self.observed.iter().filter(|(what, _)| *what == Observed::Timer);
+        accesses.extend(timers.map(|&(_, name)| beside(name, ARMED, 0)));
         accesses.extend(self.census_access());
         accesses.extend_from_slice(&self.beside);
         Footprint::of(accesses)
@@ -61,13 +56,13 @@ impl Heap {
         self.historical
     }
 
-    pub(super) fn note_named(&mut self, name: u32) {
-        self.beside.push(beside(name, TAKEN, TAKEN));
+    /// A reference is lost.
+    pub(super) fn note_loss(&mut self, name: u32) {
+        self.beside.push(beside(name, REFERENCES, 0));
     }
 
-    /// A reference is lost, perhaps the last one.
-    pub(super) fn note_loss(&mut self, name: u32, last: bool) {
-        let end = if last { TAKEN } else { 0 };
-        self.beside.push(beside(name, REFERENCES, REFERENCES | end));
+    /// What died in the step was no mere data: who drops the last reference matters.
+    pub(super) fn note_ends(&mut self, deaths: &[Death]) {
+        self.beside.extend(deaths.iter().map(|death| beside(death.name, REFERENCES, REFERENCES)));
     }
 }

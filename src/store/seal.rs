@@ -102,11 +102,9 @@ impl Sealing<'_> {
                     let name = self.heap.store.names.name(self.heap.region, kind, places[at].1);
                     places[at].1 += 1;
                     if self.heap.is_vacant(name) {
-                        self.heap.note_named(name);
                         return name;
                     }
                     if doomed.contains(&name) {
-                        self.heap.note_named(name);
                         self.replaced.push((name, self.heap.cells[name as usize].content));
                         return name;
                     }
@@ -314,6 +312,9 @@ impl Heap {
                 break;
             }
         }
+        if sealed.deaths.iter().any(|death| self.is_root(store.interner.get(death.content))) {
+            self.note_ends(&sealed.deaths);
+        }
         for &(name, _) in &updates {
             let cell = &self.cells[name as usize];
             let (old, slot) = (cell.content, cell.slot - 1);
@@ -352,7 +353,7 @@ impl Heap {
             let left = before.refs.checked_add_signed(delta).expect("reference counts are never negative");
             // What a component that was looked at still refers to cannot come to zero.
             if delta < 0 {
-                self.note_loss(name, left == 0);
+                self.note_loss(name);
             }
             let question = (Observed::References(delta), name);
             if delta < 0 && !self.observed.contains(&question) && (left == 0 || !self.is_surely_referenced(name)) {
@@ -361,7 +362,7 @@ impl Heap {
             let content = if written == 0 { before.content } else { written };
             if left == 0 && content != 0 {
                 if written == 0 {
-                    self.observe_whole(name);
+                    self.observed.push((Observed::Content, name));
                     updates.push((name, 0));
                 }
                 self.cells[name as usize].sealed = DEAD;
