@@ -14,6 +14,9 @@ use support::{parallel, programs};
 /// Programs with more states are left out.
 const STATES: u64 = 700;
 
+/// Bytes.
+const MEMO: usize = 1 << 26;
+
 const REDUCTIONS: [(bool, bool); 4] = [(false, false), (true, false), (false, true), (true, true)];
 
 /// What a search finds: kinds, or outcomes. `None` if it is not exhaustive.
@@ -34,7 +37,7 @@ fn found(
             Err(Refusal::Error(error)) => panic!("{path}: {error:?}"),
         };
         if memo {
-            system.enable_memo();
+            system.enable_memo(MEMO);
         }
         let options = Options {
             policy: Policy { identity: raddle::explore::Identity::Message, ..Policy::each_claim(None) },

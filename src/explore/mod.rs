@@ -27,6 +27,7 @@ mod reduction;
 mod replay;
 mod search;
 mod shorten;
+mod strategy;
 mod successors;
 mod together;
 mod visited;
@@ -38,11 +39,10 @@ pub use outcome::{Counterexample, Error, Move, Outcome};
 pub use replay::{Mismatch, Reason, Replay, replay, replay_with, verify};
 pub use visited::{View, Visited, collision_probability};
 
-use crate::base::Fingerprint;
 use crate::system::{Halt, TransitionSystem};
-use search::Symmetric;
-use frontier::{BreadthFirst, DepthFirst, RandomWalk};
+use frontier::DepthFirst;
 use meter::Meter;
+use strategy::Start;
 
 /// Shortening may visit so many states even when the search found its counterexample after fewer.
 const SHORTEN_AT_LEAST: u64 = 10_000;
@@ -64,25 +64,7 @@ pub fn explore<'a, S: TransitionSystem>(
         Err(Halt::Bound(text)) => return Ok(Outcome::without_states(Bound::Step(text), meter.elapsed())),
     };
     let fingerprint = system.fingerprint(&initial);
-    let again = initial.clone();
-    let mut outcome = match (reduced(system, &initial, fingerprint, options, &mut meter)?, options.order) {
-        (Some(outcome), _) => outcome,
-        (None, Order::DepthFirst) if options.workers > 1 && options.bounds.depth.is_none() => {
-            match together::search(system, &initial, fingerprint, options, &mut meter) {
-                Some(outcome) => outcome,
-                None => search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter, None)?,
-            }
-        }
-        (None, Order::DepthFirst) => {
-            search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter, None)?
-        }
-        (None, Order::BreadthFirst) => {
-            search::search(system, BreadthFirst::new(initial, fingerprint), options, &mut meter, None)?
-        }
-        (None, Order::Random { seed, walks }) => {
-            search::search(system, RandomWalk::new(initial, fingerprint, seed, walks), options, &mut meter, None)?
-        }
-    };
+    let mut outcome = Start { initial: &initial, fingerprint, options }.answer(system, &mut meter)?;
     let identity = options.policy.identity;
     let budget = options.shorten.min(outcome.states.max(SHORTEN_AT_LEAST));
     shorten::shorten(system, &mut outcome.findings, identity, budget, &mut meter);
@@ -96,50 +78,10 @@ pub fn explore<'a, S: TransitionSystem>(
         }
     }
     if options.livelock && outcome.exhaustive && outcome.ends && outcome.cycles {
-        look_for_livelock(system, DepthFirst::new(again, fingerprint), options, &mut meter, &mut outcome)?;
+        look_for_livelock(system, DepthFirst::new(initial, fingerprint), options, &mut meter, &mut outcome)?;
     }
     outcome.elapsed = meter.elapsed();
     Ok(outcome)
-}
-
-/// A search that was to be small goes on so far.
-const SMALL: u64 = 8_192;
-
-/// Symmetry is worth its while if it leaves out this part of the states, or more.
-const ALIKE: f64 = 0.2;
-
-/// The outcome of a search of a part of the states, from which that of all follows; `None` if there is nothing to be left out, or
-/// it does not pay.
-fn reduced<S: TransitionSystem>(
-    system: &mut S,
-    initial: &S::State,
-    fingerprint: Fingerprint,
-    options: &Options,
-    meter: &mut Meter<'_>,
-) -> Result<Option<Outcome<S::Action>>, Error<S::Action>> {
-    let Reduction { partial_order, symmetry } = options.reduction;
-    if matches!(options.order, Order::Random { .. }) || !(partial_order || symmetry) {
-        return Ok(None);
-    }
-    let commutes = system.record_footprints();
-    if symmetry && options.order == Order::DepthFirst && options.workers == 1 && options.bounds.depth.is_none() {
-        let small = Bounds { states: Some(options.bounds.states.map_or(SMALL, |limit| limit.min(SMALL))), ..options.bounds };
-        for bounds in [small, options.bounds] {
-            let asked = Options { bounds, ..options.clone() };
-            let frontier = DepthFirst::with_symmetry(initial.clone(), fingerprint);
-            let Symmetric::Searched(outcome, alike) = search::search_alike(system, frontier, &asked, meter)? else {
-                break;
-            };
-            let cut = outcome.stopped_by == bounds.states.map(Bound::States) && bounds != options.bounds;
-            if !cut {
-                return Ok(Some(outcome));
-            }
-            if (alike as f64) < ALIKE * outcome.states as f64 {
-                break;
-            }
-        }
-    }
-    if partial_order && commutes { reduction::search(system, initial, options, meter) } else { Ok(None) }
 }
 
 /// Searches again, recording the steps, for states from which the end cannot be reached.
@@ -159,6 +101,6 @@ fn look_for_livelock<S: TransitionSystem>(
         outcome.stopped_by = second.stopped_by;
         return Ok(());
     }
-    outcome.findings.extend(livelock::find(system, &edges, outcome.states)?);
+    outcome.findings.extend(livelock::find(system, &edges, second.states)?);
     Ok(())
 }

@@ -9,7 +9,7 @@
 //! only, and no part of footprints; neither is what the search for garbage looks at. It is more than that where something happens
 //! when an object dies: then the loss of the last reference conflicts with every other loss of one.
 
-use super::heap::{Heap, Observed, Place};
+use super::heap::{Heap, Observed};
 use super::seal::Death;
 pub use super::heap_scan::CENSUS;
 use crate::system::{Access, Footprint};
@@ -17,16 +17,12 @@ use crate::system::{Access, Footprint};
 /// Marks the pseudo object beside a named one. Names are smaller.
 const BESIDE: u32 = 1 << 30;
 
-const REFERENCES: u64 = 1;
+/// How many references there are to it.
+pub const REFERENCES: u64 = 1;
 /// The callback is in the ready queue.
 pub const READY: u64 = 4;
 /// The callback is among the timers.
 pub const ARMED: u64 = 8;
-
-/// Whether an access to a container looks at more than its class and length.
-pub fn looks_inside(access: &Access) -> bool {
-    access.writes != 0 || access.reads & !(Place::Class.mask() | Place::Length.mask()) != 0
-}
 
 /// An access to the sides of an object.
 pub fn beside(name: u32, reads: u64, writes: u64) -> Access {

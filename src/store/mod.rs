@@ -38,7 +38,7 @@ pub use content::{Content, hash_str};
 pub use cycles::is_pending_task;
 pub use garbage::LastWords;
 pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
-pub use heap_footprint::{ARMED, CENSUS, READY, beside, looks_inside};
+pub use heap_footprint::{ARMED, CENSUS, READY, REFERENCES, beside};
 pub use intern::Interner;
 pub use memo::{Memo, Observation};
 pub use names::Names;

@@ -25,7 +25,10 @@ pub(super) enum Halted<A> {
     Enough,
     Bound(Bound),
     Error(Box<Error<A>>),
-    DoesNotPay,
+    /// It has as many states as were asked for.
+    Paused,
+    /// Half of the memory is used.
+    NoRoom,
     /// What was recorded before is void.
     Void,
 }
@@ -35,11 +38,6 @@ impl<A> From<Bound> for Halted<A> {
         Halted::Bound(bound)
     }
 }
-
-/// After so many states, and each time they have doubled, it must show that it pays.
-const FIRST_JUDGEMENT: usize = 16_384;
-/// It pays while fewer steps are taken than this part of those that are possible.
-const PAYS: f64 = 0.75;
 
 /// A class of steps and an actor that were found to race so often are kept together from the start.
 const LEARNT: u32 = 2;
@@ -116,11 +114,10 @@ pub(super) struct Graph<'a, S: TransitionSystem> {
     /// Whose summaries may have to change, by rank.
     waiting: BinaryHeap<Reverse<(u32, u32)>>,
     finished: u32,
+    /// Of the system, when the graph was begun.
+    generation: u64,
     transitions: u64,
     depth: u32,
-    enabled: u64,
-    taken: u64,
-    judgement: usize,
     /// How often a set with a step of this class had to take in this actor.
     races: HashMap<(u32, u32), u32, foldhash::fast::FixedState>,
     state_bytes: usize,
@@ -143,11 +140,9 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             open: Vec::new(),
             waiting: BinaryHeap::new(),
             finished: 0,
+            generation: 0,
             transitions: 0,
             depth: 0,
-            enabled: 0,
-            taken: 0,
-            judgement: FIRST_JUDGEMENT,
             races: HashMap::default(),
             state_bytes: 0,
             step_cut: None,
@@ -156,20 +151,25 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         }
     }
 
-    /// Builds the graph. All is void if the system's generation is another one at the end of a stretch.
+    /// Builds the graph, or goes on with it. All is void if the system's generation changes meanwhile.
     pub fn complete(
         &mut self,
         system: &mut S,
         initial: &S::State,
+        budget: u64,
         meter: &mut Meter<'_>,
     ) -> Result<(), Halted<S::Action>> {
-        let generation = system.generation();
-        let fingerprint = system.fingerprint(initial);
-        self.numbers.insert(fingerprint.0, 0);
-        self.add(system, initial.clone(), fingerprint, 0, None)?;
-        self.expand(system, 0)?;
+        if self.nodes.is_empty() {
+            self.generation = system.generation();
+            let fingerprint = system.fingerprint(initial);
+            self.numbers.insert(fingerprint.0, 0);
+            self.add(system, initial.clone(), fingerprint, 0, None)?;
+            self.expand(system, 0)?;
+        } else if system.generation() != self.generation {
+            return Err(Halted::Void);
+        }
         loop {
-            self.follow(system, meter, generation)?;
+            self.follow(system, budget, meter)?;
             if self.settle_summaries(system)? {
                 continue;
             }
@@ -226,8 +226,13 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
     }
 
     /// Follows steps until none is left.
-    fn follow(&mut self, system: &mut S, meter: &mut Meter<'_>, generation: u64) -> Result<(), Halted<S::Action>> {
+    fn follow(&mut self, system: &mut S, budget: u64, meter: &mut Meter<'_>) -> Result<(), Halted<S::Action>> {
         while let Some(open) = self.open.last_mut() {
+            if self.nodes.len() as u64 >= budget {
+                // Other searches may let the system forget.
+                self.settle(system);
+                return Err(Halted::Paused);
+            }
             let number = open.node;
             let Some(step) = open.steps.pop() else {
                 self.finish(system, number)?;
@@ -258,10 +263,12 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
                 if self.findings.enough() {
                     return Err(Halted::Enough);
                 }
-                if system.generation() != generation {
+                if system.generation() != self.generation {
                     return Err(Halted::Void);
                 }
-                self.judge()?;
+                if self.options.bounds.memory.is_some_and(|limit| full && self.bytes() > limit / 2) {
+                    return Err(Halted::NoRoom);
+                }
             }
         }
         Ok(())
@@ -300,16 +307,6 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         if self.nodes[index].is_full() { self.release(system, number) } else { Ok(()) }
     }
 
-    fn judge(&mut self) -> Result<(), Halted<S::Action>> {
-        if self.nodes.len() < self.judgement {
-            return Ok(());
-        }
-        self.judgement = self.nodes.len() + self.nodes.len() / 4;
-        let room = self.options.bounds.memory.is_none_or(|limit| self.bytes() * 2 < limit);
-        let pays = self.taken as f64 <= PAYS * self.enabled as f64;
-        if room && pays { Ok(()) } else { Err(Halted::DoesNotPay) }
-    }
-
     /// Finds what can act in a state, chooses who does, and lets their steps wait to be followed.
     fn expand(&mut self, system: &mut S, number: u32) -> Result<(), Halted<S::Action>> {
         let index = number as usize;
@@ -317,7 +314,6 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         let computed = self.compute(system, number, &state, &mut Vec::new());
         self.nodes[index].state = Some(state);
         let computed = computed?;
-        self.enabled += self.nodes[index].enabled.len() as u64;
         let chosen = self.choose(system, number, &computed);
         self.open.push(Open { node: number, steps: Vec::new() });
         self.take(number, &chosen, computed);
@@ -419,7 +415,6 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         for (new, taken) in newly.iter_mut().zip(&mut node.taken) {
             *new &= !*taken;
             *taken |= *new;
-            self.taken += u64::from(*new);
         }
         if let Some(open) = self.open.last_mut().filter(|open| open.node == number) {
             // The system's preferred one is followed first.

@@ -29,7 +29,7 @@
 //! way to a full state is shorter.
 //!
 //! **Not told apart:** events whose footprints conflict but which commute by value (`n += 1` twice).
-//! **Given up** where it does not pay: the graph keeps its states and edges, which a plain search does not.
+//! The graph keeps its states and edges, which a plain search does not: where it does not pay, that is quicker.
 
 mod cycles;
 mod events;
@@ -37,29 +37,56 @@ mod graph;
 mod summary;
 
 use super::meter::Meter;
-use super::{Error, Options, Outcome};
+use super::{Bound, Error, Options, Outcome};
 use crate::system::TransitionSystem;
 use graph::{Graph, Halted};
 
-/// The outcome of a reduced search; `None` if the system offers nothing to reduce, or it does not pay.
-pub(super) fn search<S: TransitionSystem>(
-    system: &mut S,
-    initial: &S::State,
-    options: &Options,
-    meter: &mut Meter<'_>,
-) -> Result<Option<Outcome<S::Action>>, Error<S::Action>> {
-    if options.bounds.depth.is_some() || !system.record_footprints() {
-        return Ok(None);
+/// A search of the reduced graph that can pause.
+pub(super) struct Reduced<'a, S: TransitionSystem> {
+    options: &'a Options,
+    graph: Graph<'a, S>,
+}
+
+/// What came of a stretch of it.
+pub(super) enum Progress<A> {
+    Answer(Result<Outcome<A>, Error<A>>),
+    /// The budget is used up.
+    Paused,
+    /// The graph, which keeps more of its states than a plain search, takes too much memory.
+    NoRoom,
+}
+
+impl<'a, S: TransitionSystem> Reduced<'a, S> {
+    pub fn new(options: &'a Options) -> Self {
+        Reduced { options, graph: Graph::new(options) }
     }
-    loop {
-        let mut graph = Graph::new(options);
-        match graph.complete(system, initial, meter) {
-            Ok(()) | Err(Halted::Enough) => return Ok(Some(graph.into_outcome(system, None, meter))),
-            Err(Halted::Bound(bound)) => return Ok(Some(graph.into_outcome(system, Some(bound), meter))),
-            Err(Halted::Error(error)) => return Err(*error),
-            Err(Halted::DoesNotPay) => return Ok(None),
-            // Footprints so far lack places that were taken for constant.
-            Err(Halted::Void) => {}
+
+    /// Goes on until the graph is complete, or has so many states.
+    pub fn search(
+        &mut self,
+        system: &mut S,
+        initial: &S::State,
+        budget: u64,
+        meter: &mut Meter<'_>,
+    ) -> Progress<S::Action> {
+        loop {
+            let stopped = match self.graph.complete(system, initial, budget, meter) {
+                Ok(()) | Err(Halted::Enough) => None,
+                Err(Halted::Bound(bound)) => Some(bound),
+                Err(Halted::Error(error)) => return Progress::Answer(Err(*error)),
+                Err(Halted::Paused) => return Progress::Paused,
+                Err(Halted::NoRoom) => return Progress::NoRoom,
+                Err(Halted::Void) => {
+                    // Footprints so far lack places that were taken for constant.
+                    self.graph = Graph::new(self.options);
+                    continue;
+                }
+            };
+            if let Some(Bound::Memory(_)) = stopped {
+                return Progress::NoRoom;
+            }
+            let graph = std::mem::replace(&mut self.graph, Graph::new(self.options));
+            return Progress::Answer(Ok(graph.into_outcome(system, stopped, meter)));
         }
     }
 }
