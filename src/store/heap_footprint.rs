@@ -6,11 +6,15 @@
 //!
 //! **Invariant:** two steps that do not conflict commute **up to names**: they lead to states that behave alike (`rename`). Which of
 //! two steps drops the last reference to an object, and so which names are free for new ones in between, is a matter of names
-//! only, and no part of footprints; neither is what the search for garbage looks at. It is more than that where something happens
-//! when an object dies: then the loss of the last reference conflicts with every other loss of one.
+//! only, and no part of footprints; neither is what the search for garbage looks at. It is more than that in two cases. Where something
+//! happens when an object dies, the loss of the last reference conflicts with every other loss of one. And where an object
+//! can act, since an actor is known by its name: its end conflicts with each birth that tries the name.
 
 use super::heap::{Heap, Observed};
+use super::object::{Body, Object};
 use super::seal::Death;
+use super::types::Type;
+use super::value::Handle;
 pub use super::heap_scan::CENSUS;
 use crate::system::{Access, Footprint};
 
@@ -19,10 +23,15 @@ const BESIDE: u32 = 1 << 30;
 
 /// How many references there are to it.
 pub const REFERENCES: u64 = 1;
+/// The name is taken, if what has it can act.
+const TAKEN: u64 = 2;
 /// The callback is in the ready queue.
 pub const READY: u64 = 4;
 /// The callback is among the timers.
 pub const ARMED: u64 = 8;
+
+/// Classes of what can stand in the queues.
+const ACTORS: [Handle; 2] = [Handle::fixed(Type::EventLoopHandle as u32), Handle::fixed(Type::EventLoopTask as u32)];
 
 /// An access to the sides of an object.
 pub fn beside(name: u32, reads: u64, writes: u64) -> Access {
@@ -57,8 +66,29 @@ impl Heap {
         self.beside.push(beside(name, REFERENCES, 0));
     }
 
-    /// What died in the step was no mere data: who drops the last reference matters.
-    pub(super) fn note_ends(&mut self, deaths: &[Death]) {
-        self.beside.extend(deaths.iter().map(|death| beside(death.name, REFERENCES, REFERENCES)));
+    /// An object that acts is to get this name, if it is free.
+    pub(super) fn note_tried(&mut self, name: u32) {
+        self.beside.push(beside(name, TAKEN, TAKEN));
+    }
+
+    pub(super) fn note_deaths(&mut self, deaths: &[Death]) {
+        let store = self.store.clone();
+        let content = |death: &Death| store.interner.get(death.content);
+        // Who drops the last reference matters if it is more than the end of data.
+        let matters = deaths.iter().any(|d| self.is_root(content(d)) || self.acts(&content(d).object));
+        for death in deaths {
+            if matters {
+                self.beside.push(beside(death.name, REFERENCES, REFERENCES));
+            }
+            if self.acts(&content(death).object) {
+                self.beside.push(beside(death.name, TAKEN, TAKEN));
+            }
+        }
+    }
+
+    /// Whether an object can stand in the queues: a handle or a task.
+    pub(super) fn acts(&self, object: &Object) -> bool {
+        matches!(object.body, Body::Plain)
+            && matches!(&self.object(object.class).body, Body::Class(class) if class.mro.iter().any(|c| ACTORS.contains(c)))
     }
 }

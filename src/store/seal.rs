@@ -87,7 +87,7 @@ enum Naming {
 
 impl Sealing<'_> {
     /// A name for a new object: one that is free, or becomes free in this step.
-    fn fresh_name(&mut self, kind: u32) -> u32 {
+    fn fresh_name(&mut self, kind: u32, acts: bool) -> u32 {
         match &mut self.naming {
             Naming::Image { next } => {
                 *next += 1;
@@ -101,6 +101,9 @@ impl Sealing<'_> {
                 loop {
                     let name = self.heap.store.names.name(self.heap.region, kind, places[at].1);
                     places[at].1 += 1;
+                    if acts {
+                        self.heap.note_tried(name);
+                    }
                     if self.heap.is_vacant(name) {
                         return name;
                     }
@@ -124,11 +127,12 @@ impl Sealing<'_> {
             return sealed;
         }
         let kind = kind_of(&local.object);
+        let acts = self.heap.acts(&local.object);
         let sealed = if self.heap.is_local_data(handle) {
             let object = self.globalised(self.heap.locals[index as usize].object.clone());
             Handle::data(self.heap.store.interner.intern(object, &self.heap.store.shapes, self.pinned()))
         } else {
-            let name = self.fresh_name(kind);
+            let name = self.fresh_name(kind, acts);
             self.born.push((index, name));
             Handle::named(name)
         };
@@ -312,9 +316,7 @@ impl Heap {
                 break;
             }
         }
-        if sealed.deaths.iter().any(|death| self.is_root(store.interner.get(death.content))) {
-            self.note_ends(&sealed.deaths);
-        }
+        self.note_deaths(&sealed.deaths);
         for &(name, _) in &updates {
             let cell = &self.cells[name as usize];
             let (old, slot) = (cell.content, cell.slot - 1);
