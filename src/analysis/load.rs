@@ -10,7 +10,8 @@ use crate::property::{Claim, Expression, Form, Schedule};
 use crate::report::DiagnosticReport;
 use crate::request::{Error, Request};
 use crate::stdlib;
-use crate::vm::{Feature, Features, Limits};
+use crate::syntax::on_large_stack;
+use crate::vm::{CONTENDED, Contention, Feature, Features, Limits};
 
 /// Why there is no system to explore.
 pub enum Refusal {
@@ -27,8 +28,13 @@ pub struct Loader<'a> {
     pub observes_output: bool,
     /// In place of the claims: what the labels of states mean.
     pub predicates: Option<Vec<(String, Expression)>>,
+    /// Whether threads may be interrupted.
+    pub preempts: bool,
+    pub contention: Arc<Contention>,
     features: Features,
     text: String,
+    /// What was set up, untouched, for the schedules that follow.
+    prepared: Vec<(Features, Vec<ObserverSource>, PythonSystem)>,
 }
 
 impl<'a> Loader<'a> {
@@ -40,9 +46,24 @@ impl<'a> Loader<'a> {
             limits: Limits { memory: request.options.bounds.memory(), ..Limits::default() },
             observes_output: false,
             predicates: None,
+            preempts: true,
+            contention: Arc::new(Contention::new(&request.options.world.contended)),
             features: Features::default(),
             text,
+            prepared: Vec::new(),
         })
+    }
+
+    /// Turns to another schedule of the request, about which nothing is known yet.
+    pub fn turn_to(&mut self, schedule: Schedule) {
+        self.schedule = schedule;
+        self.features = Features::default();
+        self.predicates = None;
+    }
+
+    /// Whether this schedule is not the last one of the request.
+    fn goes_on(&self) -> bool {
+        self.request.options.schedules.last() != Some(&self.schedule)
     }
 
     /// The claims that are checked under this schedule.
@@ -55,6 +76,14 @@ impl<'a> Loader<'a> {
             Some(predicates) => predicates.iter().map(predicate).collect(),
             None => self.claims().into_iter().filter_map(observer).collect(),
         };
+        let policy = Policy { schedule: self.schedule, time: self.request.options.time };
+        let known = self.prepared.iter().position(|p| p.0 == self.features && p.1 == observers);
+        if let Some(known) = known {
+            let (.., mut system) = self.prepared.swap_remove(known);
+            system.policy = policy;
+            system.vm.contended = Arc::new(self.contention.begin());
+            return Ok(system);
+        }
         let path = self.request.program.display().to_string();
         let world = Arc::new(self.request.options.world.clone());
         let stubs: Vec<(String, PathBuf)> = world.stubs.iter().map(|s| (s.name.clone(), s.file.clone())).collect();
@@ -68,13 +97,22 @@ impl<'a> Loader<'a> {
                 features: self.features,
                 python: minor_version(&self.request.options.python),
                 limits: self.limits,
-                policy: Policy { schedule: self.schedule, time: self.request.options.time },
+                policy,
                 observers: &observers,
                 observes_output: self.observes_output,
                 world: world.clone(),
+                preempts: self.preempts,
+                contention: self.contention.clone(),
             };
-            match setup.build() {
-                Ok(system) => return Ok(system),
+            let built =
+                on_large_stack(|| setup.build()).map_err(|e| Refusal::Bound(format!("cannot start a thread: {e}")))?;
+            match built {
+                Ok(system) => {
+                    if self.goes_on() {
+                        self.prepared.push((self.features, observers, system.replica()));
+                    }
+                    return Ok(system);
+                }
                 Err(SetupError::Observe(name)) => self.keep(name),
                 Err(SetupError::Bound(text)) => return Err(Refusal::Bound(text)),
                 Err(SetupError::Diagnostics(diagnostics, sources)) => {
@@ -86,6 +124,9 @@ impl<'a> Loader<'a> {
 
     /// Keeps a piece of history in the states from the next `build` on.
     pub fn keep(&mut self, name: &str) {
+        if name == CONTENDED {
+            return; // it is noted already
+        }
         let feature = Feature::ALL.into_iter().find(|f| f.name() == name).expect("the name comes from this list");
         assert!(!self.features.has(feature), "{name} is kept already");
         self.features = self.features.with(feature);

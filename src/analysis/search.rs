@@ -6,6 +6,9 @@ use crate::explore::{self, Bounds, Order, Outcome, Policy, Reduction};
 use crate::property::Claim;
 use crate::request::{OnProgress, Progress, Request, SearchOrder};
 
+/// A path of so many steps without a state coming again is taken for one that never ends, until other searches have been tried.
+const LOST_AT: u64 = 2000;
+
 /// The memos of all workers may take this part of the memory.
 const MEMO_SHARE: usize = 4;
 
@@ -71,6 +74,14 @@ fn options(request: &Request, policy: Policy, livelock: bool) -> explore::Option
     };
     let workers = request.options.workers;
     let reduction = if request.options.reduction { Reduction::ALL } else { Reduction::default() };
-    let bounds = bounds(request);
-    explore::Options { order, bounds, policy, workers, livelock, reduction, ..explore::Options::default() }
+    explore::Options {
+        order,
+        bounds: bounds(request),
+        policy,
+        reduction,
+        workers,
+        livelock,
+        lost_at: Some(LOST_AT),
+        ..explore::Options::default()
+    }
 }

@@ -21,6 +21,7 @@ use super::policy::{Action, Phase, Schedule, THREADS, TimeMode};
 use super::system::{PythonSystem, StepEnd};
 use crate::store::{ARMED, Change, READY, ReadyEntry, State, Timer, beside};
 use crate::system::{Access, Footprint, FootprintId};
+use crate::vm::Feature;
 
 /// Pseudo objects; the greatest one is the store's.
 const LOOP: u32 = u32::MAX - 1;
@@ -64,7 +65,12 @@ impl PythonSystem {
     /// Begins to record; whether steps can be independent: see above.
     pub(super) fn begin_footprints(&mut self) -> bool {
         self.footprints.get_or_insert_default();
-        self.policy.schedule == Schedule::Any && self.world.cancels == 0 && self.world.faults.is_empty()
+        self.policy.schedule == Schedule::Any && self.is_reducible()
+    }
+
+    /// Injections draw on one account that all share, and threads are beside everything that is said here.
+    pub(super) fn is_reducible(&self) -> bool {
+        self.world.cancels == 0 && self.world.faults.is_empty() && !self.vm.features.has(Feature::Threads)
     }
 
     /// The footprint of the step that has just been sealed.

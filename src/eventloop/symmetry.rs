@@ -230,6 +230,9 @@ impl Symmetry {
 impl PythonSystem {
     /// The fingerprint of the state that stands for all that are like this one; `None` if there is nothing to exchange.
     pub(super) fn canonical_fingerprint(&mut self, state: &State, own: Fingerprint) -> Option<Fingerprint> {
+        if !self.is_reducible() {
+            return None;
+        }
         let mut symmetry = std::mem::take(&mut self.symmetry);
         self.find_members(&mut symmetry, state);
         let found = (!symmetry.is_idle()).then(|| {

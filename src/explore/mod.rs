@@ -18,6 +18,7 @@ mod crew;
 mod findings;
 mod frontier;
 pub mod graph;
+mod ladder;
 mod livelock;
 pub mod liveness;
 mod meter;
@@ -94,7 +95,7 @@ fn look_for_livelock<S: TransitionSystem>(
 ) -> Result<(), Error<S::Action>> {
     let most = options.bounds.memory.unwrap_or(usize::MAX).saturating_sub(outcome.peak_memory);
     let mut edges = livelock::Edges::new(most);
-    let silent = Options { policy: Policy::each_claim(None), ..options.clone() };
+    let silent = Options { policy: Policy::each_claim(None), lost_at: None, ..options.clone() };
     let second = search::search(system, frontier, &silent, meter, Some(&mut edges))?;
     if !second.exhaustive {
         outcome.exhaustive = false;

@@ -9,7 +9,7 @@ use super::frontier::{BreadthFirst, DepthFirst, RandomWalk};
 use super::meter::Meter;
 use super::reduction::{Progress, Reduced};
 use super::search::{Symmetric, search, search_alike};
-use super::{Bound, Bounds, Error, Options, Order, Outcome, Reduction, together};
+use super::{Bound, Bounds, Error, Options, Order, Outcome, Reduction, ladder};
 use crate::base::Fingerprint;
 use crate::system::TransitionSystem;
 
@@ -61,6 +61,11 @@ impl<S: TransitionSystem> Start<'_, S> {
         bounds.states != self.options.bounds.states && outcome.stopped_by == bounds.states.map(Bound::States)
     }
 
+    /// Whether the search got so deep that others are to be tried.
+    fn is_lost(&self, outcome: &Outcome<S::Action>) -> bool {
+        self.options.lost_at.is_some() && outcome.stopped_by == self.options.lost_at.map(Bound::Depth)
+    }
+
     /// Takes one of several states that are alike; `None` if that does not pay, or a step tells them apart.
     fn alike(&self, system: &mut S, meter: &mut Meter<'_>) -> Result<Option<Outcome<S::Action>>, Error<S::Action>> {
         if self.options.order != Order::DepthFirst || self.options.workers > 1 {
@@ -71,6 +76,7 @@ impl<S: TransitionSystem> Start<'_, S> {
             let frontier = DepthFirst::with_symmetry(self.initial.clone(), self.fingerprint);
             match search_alike(system, frontier, &options, meter)? {
                 Symmetric::TellsApart => break,
+                Symmetric::Searched(outcome, _) if self.is_lost(&outcome) => break,
                 Symmetric::Searched(outcome, _) if !self.is_cut(&outcome, &bounds) => return Ok(Some(outcome)),
                 Symmetric::Searched(outcome, alike) if (alike as f64) < ALIKE * outcome.states as f64 => break,
                 Symmetric::Searched(..) => {}
@@ -105,14 +111,7 @@ impl<S: TransitionSystem> Start<'_, S> {
         let Start { initial, fingerprint, options } = *self;
         let options = &Options { bounds: *bounds, ..options.clone() };
         match options.order {
-            Order::DepthFirst => {
-                let together = options.workers > 1 && bounds.depth.is_none();
-                let shared = together.then(|| together::search(system, initial, fingerprint, options, meter)).flatten();
-                match shared {
-                    Some(outcome) => Ok(outcome),
-                    None => search(system, DepthFirst::new(initial.clone(), fingerprint), options, meter, None),
-                }
-            }
+            Order::DepthFirst => ladder::search(system, initial, fingerprint, options, meter),
             Order::BreadthFirst => {
                 search(system, BreadthFirst::new(initial.clone(), fingerprint), options, meter, None)
             }

@@ -8,7 +8,7 @@ use crate::lower::stale::Watched;
 use crate::store::{Body, CodeId, Dict, Heap, Object, Type, Value, hash_str};
 
 /// A code object whose constants are values and whose inner code objects are linked too.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Code {
     pub ir: Arc<CodeObject>,
     pub constants: Vec<Value>,
@@ -24,6 +24,12 @@ pub struct Code {
 pub struct Program {
     codes: boxcar::Vec<Code>,
     pub sources: RwLock<SourceMap>,
+}
+
+impl Clone for Program {
+    fn clone(&self) -> Program {
+        Program { codes: self.codes.clone(), sources: RwLock::new(self.sources()) }
+    }
 }
 
 impl Program {
