@@ -118,7 +118,8 @@ impl Walk<'_> {
                 };
                 let Some(again) = again.iter().find(same) else {
                     // Other steps of the same choices, which are seen to conflict when they come after the first, are looked at then.
-                    let unseen = |d: &&Step| d.choices == second.choices && !self.conflict(first.footprint, d.footprint);
+                    let unseen =
+                        |d: &&Step| d.choices == second.choices && !self.conflict(first.footprint, d.footprint);
                     if again.iter().any(|d| unseen(&d)) || !again.iter().any(|d| d.choices == second.choices) {
                         self.complain("changes", state, *t, *u, prints);
                     }
@@ -152,11 +153,13 @@ impl Walk<'_> {
     fn is_renamed(&self, one: &State, other: &State) -> bool {
         let heap = &self.system.vm.heap;
         let store = heap.store();
-        let content = |state: &State, name: u32| match store.names.known_slot(name).map_or(0, |s| state.slot(s).content) {
+        let content = |state: &State, name: u32| match store.names.known_slot(name).map_or(0, |s| state.slot(s).content)
+        {
             0 => heap.image().contents.get(name as usize).copied().unwrap_or(0),
             content => content,
         };
-        let born = |state: &State| state.slots.iter().zip(0..).filter(|(s, _)| s.content != 0).map(|(_, i)| i).collect();
+        let born =
+            |state: &State| state.slots.iter().zip(0..).filter(|(s, _)| s.content != 0).map(|(_, i)| i).collect();
         let names = |slots: Vec<u32>| slots.into_iter().map(|s| store.names.of_slot(s)).collect::<BTreeSet<u32>>();
         let (ours, theirs) = (names(born(one)), names(born(other)));
         let pinned = heap.image().len();

@@ -116,9 +116,9 @@ fn compare_corpus(schedules: &[Schedule], most: u64) -> (u64, u64) {
         let asked = schedules.iter().flat_map(|&schedule| {
             [false, true].map(|outcomes| Asked { schedule, time: TimeMode::default(), outcomes })
         });
-        asked.map(|asked| compare(&path, asked, most)).try_fold((0, 0), |sum, one| {
-            one.map(|one| (sum.0 + one.0, sum.1 + one.1))
-        })
+        asked
+            .map(|asked| compare(&path, asked, most))
+            .try_fold((0, 0), |sum, one| one.map(|one| (sum.0 + one.0, sum.1 + one.1)))
     }))
 }
 
@@ -136,19 +136,18 @@ fn no_reduction_changes_the_answer_of_larger_programs() {
 
 fn compare_random(count: usize, seed: u64, most: u64) -> (u64, u64) {
     let folder = tempfile::tempdir().unwrap();
-    let modes = [(Schedule::Any, TimeMode::Idle), (Schedule::Any, TimeMode::Ordered), (Schedule::Fifo, TimeMode::Ordered)];
+    let modes =
+        [(Schedule::Any, TimeMode::Idle), (Schedule::Any, TimeMode::Ordered), (Schedule::Fifo, TimeMode::Ordered)];
     let jobs: Vec<_> = samples(Size::SMALL, seed, count).into_iter().enumerate().collect();
     let found = jobs.into_iter().map(|(n, sample)| (write(folder.path(), n, &sample.program()), sample));
     let found: Vec<_> = found.collect();
     let paths: Vec<_> = found.iter().map(|(path, _)| path.clone()).collect();
     let results = parallel(&paths, |path| {
-        let asked = modes.iter().flat_map(|&(schedule, time)| {
-            [false, true].map(|outcomes| Asked { schedule, time, outcomes })
-        });
-        asked.map(|asked| compare(path, asked, most).map_err(|e| format!("{e}\n{}", text(path)))).try_fold(
-            (0, 0),
-            |sum, one| one.map(|one| (sum.0 + one.0, sum.1 + one.1)),
-        )
+        let asked =
+            modes.iter().flat_map(|&(schedule, time)| [false, true].map(|outcomes| Asked { schedule, time, outcomes }));
+        asked
+            .map(|asked| compare(path, asked, most).map_err(|e| format!("{e}\n{}", text(path))))
+            .try_fold((0, 0), |sum, one| one.map(|one| (sum.0 + one.0, sum.1 + one.1)))
     });
     total(results)
 }

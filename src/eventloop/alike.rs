@@ -53,7 +53,9 @@ impl PythonSystem {
                     }
                     all_members(symmetry)
                 }
-                object if object < NAMES && looks_at_order(access, &store.interner.get(content(object)).object.body) => {
+                object
+                    if object < NAMES && looks_at_order(access, &store.interner.get(content(object)).object.body) =>
+                {
                     self.roster(symmetry, content(object))
                 }
                 _ => continue,

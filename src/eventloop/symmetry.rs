@@ -413,9 +413,10 @@ impl PythonSystem {
             return known;
         }
         let store = self.vm.heap.store().clone();
-        let sorted = self.vm.heap.with_sorted(content, &mut |name| {
-            symmetry.owner(&store, name).map(|owner| owner.member.family)
-        });
+        let sorted = self
+            .vm
+            .heap
+            .with_sorted(content, &mut |name| symmetry.owner(&store, name).map(|owner| owner.member.family));
         symmetry.renamed.insert(key, sorted);
         sorted
     }
@@ -428,8 +429,7 @@ impl PythonSystem {
     ) -> (Vec<ReadyEntry>, Vec<Timer>) {
         let store = self.vm.heap.store();
         let mut rename = |name| symmetry.moved(store, name, exchange);
-        let mut ready: Vec<_> =
-            state.ready.iter().map(|e| ReadyEntry { handle: rename(e.handle), ..*e }).collect();
+        let mut ready: Vec<_> = state.ready.iter().map(|e| ReadyEntry { handle: rename(e.handle), ..*e }).collect();
         queue::sort_ready(&mut ready, self.policy.schedule);
         let mut timers: Vec<_> = state.timers.iter().map(|t| Timer { handle: rename(t.handle), ..*t }).collect();
         queue::sort_timers(&mut timers, self.policy.schedule);

@@ -1,9 +1,9 @@
 //! Which search gives the answer: with symmetry, of the reduced graph, or of every state.
 //!
 //! Each gives the same answer; which is the quickest is not known before. So they are tried, with budgets of states that
-//! make the time lost on the others a part of the time that is needed: first a small search that takes one of several like states
-//! and goes on if that left out many; then, in turns, a stretch of the reduced graph and a plain search of as many states as
-//! take about as long. Budgets are of states, not of time, so that the same input has the same result.
+//! make the time lost on the others a part of the time that is needed: first the beginning of the reduced graph, which is often all of it;
+//! then a small search that takes one of several like states and goes on if that left out many; then, in turns, a
+//! stretch of the reduced graph and a plain search of as many states as take about as long. Budgets are of states, not of time, so that the same input has the same result.
 
 use super::frontier::{BreadthFirst, DepthFirst, RandomWalk};
 use super::meter::Meter;
@@ -13,14 +13,17 @@ use super::{Bound, Bounds, Error, Options, Order, Outcome, Reduction, ladder};
 use crate::base::Fingerprint;
 use crate::system::TransitionSystem;
 
-/// States of the first stretch of each search.
+/// States of the reduced graph's beginning.
+const BEGINNING: u64 = 256;
+
+/// States of the first longer stretch of each search.
 const SMALL: u64 = 8_192;
 
 /// Each stretch is so many times as long as the one before.
 const LONGER: u64 = 4;
 
 /// In the time for one state of the reduced graph a plain search visits about so many.
-const PLAIN: u64 = 32;
+const PLAIN: u64 = 16;
 
 /// Symmetry is worth its while if it leaves out this part of the states, or more.
 const ALIKE: f64 = 0.2;
@@ -42,12 +45,19 @@ impl<S: TransitionSystem> Start<'_, S> {
             return self.plain(system, &self.options.bounds, meter);
         }
         let commutes = system.record_footprints();
-        if symmetry
-            && let Some(outcome) = self.alike(system, meter)?
+        let mut reduced = (partial_order && commutes).then(|| Reduced::new(self.options));
+        if let Some(reduced) = &mut reduced
+            && let Progress::Answer(answer) = reduced.search(system, self.initial, BEGINNING, meter)
         {
+            return answer;
+        }
+        if symmetry && let Some(outcome) = self.alike(system, meter)? {
             return Ok(outcome);
         }
-        if partial_order && commutes { self.in_turns(system, meter) } else { self.plain(system, &self.options.bounds, meter) }
+        match reduced {
+            Some(reduced) => self.in_turns(reduced, system, meter),
+            None => self.plain(system, &self.options.bounds, meter),
+        }
     }
 
     /// The bounds with at most so many states.
@@ -85,8 +95,7 @@ impl<S: TransitionSystem> Start<'_, S> {
         Ok(None)
     }
 
-    fn in_turns(&self, system: &mut S, meter: &mut Meter<'_>) -> Answer<S> {
-        let mut reduced = Reduced::new(self.options);
+    fn in_turns(&self, mut reduced: Reduced<'_, S>, system: &mut S, meter: &mut Meter<'_>) -> Answer<S> {
         let mut budget = SMALL;
         loop {
             match reduced.search(system, self.initial, budget, meter) {

@@ -11,11 +11,11 @@
 //! can act, since an actor is known by its name: its end conflicts with each birth that tries the name.
 
 use super::heap::{Heap, Observed};
+pub use super::heap_scan::CENSUS;
 use super::object::{Body, Object};
 use super::seal::Death;
 use super::types::Type;
 use super::value::Handle;
-pub use super::heap_scan::CENSUS;
 use crate::system::{Access, Footprint};
 
 /// Marks the pseudo object beside a named one. Names are smaller.

@@ -10,7 +10,7 @@
 //! does not run.
 
 // Each test binary uses a part of this.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 pub mod oracle;
 mod render;

@@ -27,7 +27,7 @@ pub(super) enum Halted<A> {
     Error(Box<Error<A>>),
     /// It has as many states as were asked for.
     Paused,
-    /// Half of the memory is used.
+    /// It takes too much memory.
     NoRoom,
     /// What was recorded before is void.
     Void,
@@ -38,6 +38,9 @@ impl<A> From<Bound> for Halted<A> {
         Halted::Bound(bound)
     }
 }
+
+/// The graph may take so much memory, and no more than half of what the search may.
+const MOST_BYTES: usize = 1 << 30;
 
 /// A class of steps and an actor that were found to race so often are kept together from the start.
 const LEARNT: u32 = 2;
@@ -266,7 +269,8 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
                 if system.generation() != self.generation {
                     return Err(Halted::Void);
                 }
-                if self.options.bounds.memory.is_some_and(|limit| full && self.bytes() > limit / 2) {
+                let most = self.options.bounds.memory.map_or(MOST_BYTES, |limit| MOST_BYTES.min(limit / 2));
+                if full && self.bytes() > most {
                     return Err(Halted::NoRoom);
                 }
             }
@@ -525,7 +529,8 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             }
             for entry in self.summaries.get(after.summary) {
                 let actor = self.events.actor(entry.class);
-                if entry.past.meets(members) || entry.past.meets(woken)
+                if entry.past.meets(members)
+                    || entry.past.meets(woken)
                     || node.takes(actor)
                     || !self.events.dependent(system, edge.class, entry.class)
                 {
