@@ -12,7 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "models" / "bench"
 SIZES = range(2, 17)
-LIMIT = 60_000
+LIMIT = 100_000
 
 INDEPENDENT = """\
 import asyncio
@@ -49,7 +49,7 @@ PROGRAMS = [
     ("independent", lambda n: INDEPENDENT.replace("TASKS = 5", f"TASKS = {n}"), "#0072b2"),
     ("counters, 3 rounds", bench("counters", "TASKS, ROUNDS = 5, 3", "TASKS, ROUNDS = {n}, 3"), "#d55e00"),
     ("lost_update", bench("lost_update", "TASKS = 5", "TASKS = {n}"), "#009e73"),
-    ("gather_order", bench("gather_order", "CHILDREN = 5", "CHILDREN = {n}"), "#cc79a7"),
+    ("gather", bench("gather_order_asyncio", "CHILDREN = 5", "CHILDREN = {n}"), "#cc79a7"),
 ]
 
 
