@@ -10,13 +10,17 @@
 //! 2. `fingerprint(apply(s, d)) == fingerprint(s) + d.fingerprint`, and equal states have equal
 //!    fingerprints.
 //! 3. Footprints are complete: two steps of different actors whose footprints do not conflict
-//!    commute, and neither enables nor disables the other.
+//!    commute, and neither enables nor disables the other. What a step does up to its first read of a place that
+//!    another wrote is the same before and after that other step.
+//! 4. A step that disables another is not independent of the steps that enabled it since the first one could be
+//!    taken.
+//! 5. If a step enables an actor, then who enables that actor without this step, where this step is possible, conflicts with it.
 
 use crate::base::Fingerprint;
 
 /// Which parts of one object a step read or wrote: one bit per place, places folded onto 64 bits,
 /// so that two different places may share a bit (a false conflict) but one place never has two.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Access {
     pub object: u32,
     pub reads: u64,
@@ -24,17 +28,36 @@ pub struct Access {
 }
 
 impl Access {
-    fn conflicts(&self, other: &Access) -> bool {
+    pub fn conflicts(&self, other: &Access) -> bool {
         self.object == other.object
             && (self.writes & (other.reads | other.writes) != 0 || other.writes & self.reads != 0)
     }
 }
 
 /// All accesses of a step to objects that existed before it, sorted by object, one entry each.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Footprint(pub Vec<Access>);
 
+/// Names a footprint: equal footprints of a system have equal numbers. 0: not recorded, so that
+/// nothing is known to be independent of the step.
+pub type FootprintId = u32;
+
 impl Footprint {
+    /// Sorts accesses and makes one of those to the same object.
+    pub fn of(mut accesses: Vec<Access>) -> Footprint {
+        accesses.retain(|a| a.reads | a.writes != 0);
+        accesses.sort_unstable_by_key(|a| a.object);
+        accesses.dedup_by(|next, kept| {
+            let same = next.object == kept.object;
+            if same {
+                kept.reads |= next.reads;
+                kept.writes |= next.writes;
+            }
+            same
+        });
+        Footprint(accesses)
+    }
+
     /// Whether two steps may not commute.
     pub fn conflicts(&self, other: &Footprint) -> bool {
         let (mut a, mut b) = (self.0.iter().peekable(), other.0.iter().peekable());
@@ -82,7 +105,7 @@ pub struct Delta<C> {
     pub fingerprint: Fingerprint,
     /// How the inner choices of the step went, as option numbers; empty when it had none.
     pub choices: Vec<u32>,
-    pub footprint: Footprint,
+    pub footprint: FootprintId,
     pub findings: Vec<Finding>,
 }
 
@@ -135,6 +158,34 @@ pub trait TransitionSystem: Send + Sized {
     fn trapped(&mut self, _state: &Self::State) -> Finding {
         let message = "from here no step leads to an end".to_string();
         Finding { kind: "livelock", claim: "livelock".into(), message }
+    }
+
+    /// Begins to record footprints, from the next step that is computed. False if no two steps of this system are
+    /// independent.
+    fn record_footprints(&mut self) -> bool {
+        false
+    }
+
+    /// The footprint of a delta of this system.
+    fn footprint(&self, _number: FootprintId) -> Option<&Footprint> {
+        None
+    }
+
+    /// The fingerprint of some state that is alike, the same for all that are alike: states are alike if they
+    /// differ only in which part is which among parts that can be exchanged. `own` is the state's. `None` if nothing can be.
+    fn canonical(&mut self, _state: &Self::State, _own: Fingerprint) -> Option<Fingerprint> {
+        None
+    }
+
+    /// Whether this step, whose footprint was recorded, leads from all states that are alike to `state` to states that are
+    /// alike.
+    fn is_symmetric(&mut self, _state: &Self::State, _action: &Self::Action, _delta: &Delta<Self::Change>) -> bool {
+        true
+    }
+
+    /// Changes when footprints of steps that were computed before are void.
+    fn generation(&self) -> u64 {
+        0
     }
 
     /// Who acts in `action`: steps by different actors in a row count as a switch when

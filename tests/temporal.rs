@@ -5,7 +5,7 @@ use raddle::base::{Fingerprint, mix_pair};
 use raddle::explore::Bounds;
 use raddle::explore::liveness::{self, Lasso};
 use raddle::property::{Automaton, Binary, Formula, Unary};
-use raddle::system::{Delta, Finding, Footprint, Halt, TransitionSystem};
+use raddle::system::{Delta, Finding, Halt, TransitionSystem};
 
 /// A system as a table: for each state its labels and its steps, by actor and target.
 #[derive(Clone)]
@@ -37,7 +37,7 @@ impl TransitionSystem for Table {
 
     fn step(&mut self, state: &usize, action: &(u64, usize), out: &mut Vec<Delta<usize>>) -> Result<(), Halt> {
         let fingerprint = self.fingerprint(&action.1) - self.fingerprint(state);
-        let (choices, footprint, findings) = (Vec::new(), Footprint::default(), Vec::new());
+        let (choices, footprint, findings) = (Vec::new(), 0, Vec::new());
         out.push(Delta { change: action.1, fingerprint, choices, footprint, findings });
         Ok(())
     }

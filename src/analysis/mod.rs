@@ -14,6 +14,7 @@ mod trace;
 
 pub use check::check;
 pub use graph::graph;
+pub use load::{Loader, Refusal};
 pub use outcomes::outcomes;
 pub use replay::replay;
 pub use run::run;

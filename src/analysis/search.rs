@@ -2,7 +2,7 @@
 
 use super::load::{Loader, Refusal, resolve};
 use crate::eventloop::{Action, PythonSystem};
-use crate::explore::{self, Bounds, Order, Outcome, Policy};
+use crate::explore::{self, Bounds, Order, Outcome, Policy, Reduction};
 use crate::property::Claim;
 use crate::request::{OnProgress, Progress, Request, SearchOrder};
 
@@ -73,10 +73,12 @@ fn options(request: &Request, policy: Policy, livelock: bool) -> explore::Option
         SearchOrder::Random => Order::Random { seed: request.options.seed, walks: 10_000 },
     };
     let workers = request.options.workers;
+    let reduction = if request.options.reduction { Reduction::ALL } else { Reduction::default() };
     explore::Options {
         order,
         bounds: bounds(request),
         policy,
+        reduction,
         workers,
         livelock,
         lost_at: Some(LOST_AT),

@@ -11,7 +11,7 @@ use super::queue;
 use super::system::{PythonSystem, StepEnd};
 use crate::base::Fingerprint;
 use crate::store::{Change, Memo, ReadyEntry, Slot, SlotWrite, State, Timer};
-use crate::system::{Delta, Finding, Footprint};
+use crate::system::{Delta, Finding, FootprintId};
 use crate::vm::Feature;
 
 /// How a step of the program changes a state.
@@ -40,6 +40,7 @@ pub struct Effect {
     /// The thread woke the loop.
     woke: bool,
     output: Box<str>,
+    footprint: FootprintId,
     findings: Box<[Finding]>,
 }
 
@@ -95,7 +96,7 @@ impl PythonSystem {
     /// Takes what runs out of the queues, as the callback finds them: the clock has moved to the deadline of
     /// a timer that fires.
     fn take(&self, action: Action, queues: &mut State) -> StepEnd {
-        let mut step = StepEnd::begin(queues);
+        let mut step = StepEnd::begin(queues, action);
         let State { ready, timers, .. } = queues;
         let fifo = self.policy.schedule == Schedule::Fifo;
         match action {
@@ -176,12 +177,12 @@ impl PythonSystem {
         memo.keep_up_with(generation);
         let number = memo.recall(key, state)?;
         let effect = memo.effect(number);
-        let (whole, findings) = (effect.whole, effect.findings.to_vec());
+        let (whole, findings, footprint) = (effect.whole, effect.findings.to_vec(), effect.footprint);
         Some(Delta {
             change: Step::Recalled { effect: number, action },
             fingerprint: whole.unwrap_or_else(|| self.fingerprint_with_queues(state, action, number)),
             choices: Vec::new(),
-            footprint: Footprint::default(),
+            footprint,
             findings,
         })
     }
@@ -235,6 +236,7 @@ impl PythonSystem {
         action: Action,
         stopped: bool,
         change: &Change,
+        footprint: FootprintId,
         findings: &[Finding],
     ) {
         let Some(key) = self.key(action) else { return };
@@ -272,6 +274,7 @@ impl PythonSystem {
             stopped,
             woke: self.vm.woke_loop,
             output: if self.observes_output { self.vm.output.as_str().into() } else { Box::default() },
+            footprint,
             findings: findings.into(),
         };
         let only_ready = self.policy.schedule == Schedule::Any

@@ -5,10 +5,12 @@
 //! Handles"; order and number of loop iterations observed on CPython 3.11 (its C implementation).
 //! Everything else of asyncio is Python code above the module `_kernel`: see `src/library/asyncio`.
 
+mod alike;
 mod callbacks;
 mod describe;
 mod effect;
 mod endings;
+mod footprint;
 mod future;
 mod handle;
 pub mod inspect;
@@ -24,6 +26,7 @@ mod setup;
 mod stack;
 mod step;
 mod swallow;
+mod symmetry;
 mod system;
 mod task;
 mod threads;

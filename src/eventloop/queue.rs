@@ -1,6 +1,6 @@
 //! The queues of a state: taking entries out, canonical order, and their part of the fingerprint.
 //!
-//! **Invariant:** timers are ordered by deadline, those of one deadline by when they were armed,
+//! **Invariant:** timers are ordered by deadline, those of one deadline by when they were armed (fifo) or by name (any),
 //! those of unknown length last by name. Under `any` the ready queue is a set, kept sorted;
 //! threads stand last in it and sorted under `fifo` too.
 
@@ -52,10 +52,11 @@ pub fn advance(heap: &mut Heap, nanoseconds: u64) {
 }
 
 /// Puts timers into their order.
-pub fn sort_timers(heap: &mut Heap) {
-    heap.timers.sort_by_key(|t| match t.due {
-        Some(due) => (0, due, Handle::named(0)),
-        None => (1, 0, t.handle),
+pub fn sort_timers(timers: &mut [Timer], schedule: Schedule) {
+    timers.sort_by_key(|t| match (t.due, schedule) {
+        (Some(due), Schedule::Fifo) => (0, due, 0),
+        (Some(due), Schedule::Any) => (0, due, t.handle),
+        (None, _) => (1, 0, t.handle),
     });
 }
 

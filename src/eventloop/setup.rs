@@ -197,10 +197,10 @@ fn fold_start(system: &mut PythonSystem) -> Result<bool, SetupError> {
     if !endings::of_stillborn(vm, Some(event_loop)).is_empty() {
         return Ok(false);
     }
-    queue::sort_timers(&mut vm.heap);
     let mut roots = vec![Value::Ref(event_loop)];
     roots.extend(system.observers.iter().map(|o| o.function));
-    let frozen = vm.heap.freeze(&roots);
+    let mut frozen = vm.heap.freeze(&roots);
+    queue::sort_timers(&mut frozen.timers, system.policy.schedule);
     let Value::Ref(event_loop) = frozen.roots[0] else { return Ok(false) };
     system.initial = State {
         ready: frozen.ready,

@@ -11,13 +11,15 @@
 use std::sync::Arc;
 
 use super::effect::{Effect, Step};
+use super::footprint::Footprints;
 use super::observer::{Observer, When};
 use super::policy::{ASLEEP, Action, INTERRUPTED, Phase, Policy, STOPPING, Schedule};
+use super::symmetry::Symmetry;
 use super::world::{self, World};
 use super::{endings, inspect, kernel, leftover, queue, threads, unheard};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Timer, Type, Value};
-use crate::system::{Delta, Finding, Halt, TransitionSystem};
+use crate::system::{Delta, Finding, Footprint, FootprintId, Halt, TransitionSystem};
 use crate::vm::{Feature, MAIN_THREAD, Machine, Resumed, Stop, Vm};
 
 /// The kind of the findings where output is observed: one in each state in which nothing is enabled.
@@ -73,6 +75,10 @@ pub struct PythonSystem {
     pub(super) sealed: Sealed,
     /// How the last step ended the program, if by `SystemExit`: status and text for stderr.
     pub exit: Option<(i32, Option<String>)>,
+    /// Those of the steps so far; `None` while they are not asked for.
+    pub(super) footprints: Option<Footprints>,
+    /// What is known of tasks that can be exchanged.
+    pub(super) symmetry: Symmetry,
 }
 
 impl PythonSystem {
@@ -101,6 +107,8 @@ impl PythonSystem {
             queues: State::default(),
             sealed: Sealed::default(),
             exit: None,
+            footprints: None,
+            symmetry: Symmetry::default(),
         }
     }
 
@@ -172,7 +180,7 @@ impl PythonSystem {
         let faults: u8 = self.world.faults.iter().fold(0, |sum, fault| sum.saturating_add(fault.times));
         let left = faults.saturating_sub(world::injected(state.mode).1);
         self.vm.faults_left = left;
-        let mut step = StepEnd::begin(state);
+        let mut step = StepEnd::begin(state, action);
         let result = match action {
             Action::Main if step.interrupted => self.go_on(&mut step),
             Action::Main => self.step_main(true, &mut step),
@@ -482,7 +490,6 @@ impl PythonSystem {
             self.vm.heap.ready.clear();
             self.vm.heap.timers.clear();
         }
-        queue::sort_timers(&mut self.vm.heap);
         if !self.observes_output {
             step.findings.append(&mut self.vm.findings);
             step.findings.extend(endings::of_stillborn(&mut self.vm, blocked));
@@ -491,7 +498,8 @@ impl PythonSystem {
             }
         }
         let choices = self.vm.choices.iter().map(|c| c.option).collect();
-        let (sealed, blocked) = self.vm.heap.seal(blocked);
+        let (mut sealed, blocked) = self.vm.heap.seal(blocked);
+        queue::sort_timers(&mut sealed.timers, self.policy.schedule);
         if let Some(event_loop) = blocked {
             step.phase = Phase::Loop(event_loop);
         }
@@ -516,7 +524,7 @@ impl PythonSystem {
         queue::sort_ready(&mut ready, self.policy.schedule);
         change.ready = (ready != state.ready).then(|| ready.into());
         change.timers = (self.sealed.timers != state.timers).then(|| self.sealed.timers.as_slice().into());
-        let footprint = self.vm.heap.footprint();
+        let footprint = self.number_footprint(state, &step, &change);
         let fingerprint = self.sealed.fingerprint + self.queue_difference(state, &change);
         Delta { change, fingerprint, choices, footprint, findings: step.findings }
     }
@@ -571,6 +579,7 @@ impl PythonSystem {
 
 /// A step that was run but not sealed.
 pub struct StepEnd {
+    pub action: Action,
     pub phase: Phase,
     pub stopping: bool,
     /// A callback of the loop stopped in the middle.
@@ -589,8 +598,9 @@ pub struct StepEnd {
 }
 
 impl StepEnd {
-    pub(super) fn begin(state: &State) -> StepEnd {
+    pub(super) fn begin(state: &State, action: Action) -> StepEnd {
         StepEnd {
+            action,
             phase: Phase::of(state.mode),
             stopping: state.mode & STOPPING != 0,
             interrupted: state.mode & INTERRUPTED != 0,
@@ -672,7 +682,7 @@ impl TransitionSystem for PythonSystem {
             let stopped = end.stopped;
             let Delta { change, fingerprint, choices, footprint, findings } = self.finish(state, end);
             if generation == self.vm.heap.generation() {
-                self.remember(state, *action, stopped, &change, &findings);
+                self.remember(state, *action, stopped, &change, footprint, &findings);
             }
             let change = Step::Made(Box::new(change));
             out.push(Delta { change, fingerprint, choices, footprint, findings });
@@ -738,6 +748,26 @@ impl TransitionSystem for PythonSystem {
 
     fn obliged(&mut self, state: &State, out: &mut Vec<u64>) {
         self.policy.obliged(state, out);
+    }
+
+    fn record_footprints(&mut self) -> bool {
+        self.begin_footprints()
+    }
+
+    fn footprint(&self, number: FootprintId) -> Option<&Footprint> {
+        self.footprints.as_ref()?.get(number)
+    }
+
+    fn canonical(&mut self, state: &State, own: Fingerprint) -> Option<Fingerprint> {
+        self.canonical_fingerprint(state, own)
+    }
+
+    fn is_symmetric(&mut self, state: &State, action: &Action, delta: &Delta<Step>) -> bool {
+        self.treats_alike(state, *action, delta)
+    }
+
+    fn generation(&self) -> u64 {
+        self.vm.heap.generation()
     }
 
     fn state_memory(&self, state: &State) -> usize {

@@ -24,23 +24,26 @@ pub mod liveness;
 mod meter;
 mod options;
 mod outcome;
+mod reduction;
 mod replay;
 mod search;
 mod shorten;
+mod strategy;
 mod successors;
 mod together;
 mod visited;
 
 pub use livelock::reaches_end;
 pub use meter::{OnProgress, Phase, Progress};
-pub use options::{Bound, Bounds, Identity, Options, Order, Policy};
+pub use options::{Bound, Bounds, Identity, Options, Order, Policy, Reduction};
 pub use outcome::{Counterexample, Error, Move, Outcome};
 pub use replay::{Mismatch, Reason, Replay, replay, replay_with, verify};
 pub use visited::{View, Visited, collision_probability};
 
 use crate::system::{Halt, TransitionSystem};
-use frontier::{BreadthFirst, DepthFirst, RandomWalk};
+use frontier::DepthFirst;
 use meter::Meter;
+use strategy::Start;
 
 /// Shortening may visit so many states even when the search found its counterexample after fewer.
 const SHORTEN_AT_LEAST: u64 = 10_000;
@@ -62,16 +65,7 @@ pub fn explore<'a, S: TransitionSystem>(
         Err(Halt::Bound(text)) => return Ok(Outcome::without_states(Bound::Step(text), meter.elapsed())),
     };
     let fingerprint = system.fingerprint(&initial);
-    let again = initial.clone();
-    let mut outcome = match options.order {
-        Order::DepthFirst => ladder::search(system, &initial, fingerprint, options, &mut meter),
-        Order::BreadthFirst => {
-            search::search(system, BreadthFirst::new(initial, fingerprint), options, &mut meter, None)
-        }
-        Order::Random { seed, walks } => {
-            search::search(system, RandomWalk::new(initial, fingerprint, seed, walks), options, &mut meter, None)
-        }
-    }?;
+    let mut outcome = Start { initial: &initial, fingerprint, options }.answer(system, &mut meter)?;
     let identity = options.policy.identity;
     let budget = options.shorten.min(outcome.states.max(SHORTEN_AT_LEAST));
     shorten::shorten(system, &mut outcome.findings, identity, budget, &mut meter);
@@ -85,7 +79,7 @@ pub fn explore<'a, S: TransitionSystem>(
         }
     }
     if options.livelock && outcome.exhaustive && outcome.ends && outcome.cycles {
-        look_for_livelock(system, DepthFirst::new(again, fingerprint), options, &mut meter, &mut outcome)?;
+        look_for_livelock(system, DepthFirst::new(initial, fingerprint), options, &mut meter, &mut outcome)?;
     }
     outcome.elapsed = meter.elapsed();
     Ok(outcome)
@@ -108,6 +102,6 @@ fn look_for_livelock<S: TransitionSystem>(
         outcome.stopped_by = second.stopped_by;
         return Ok(());
     }
-    outcome.findings.extend(livelock::find(system, &edges, outcome.states)?);
+    outcome.findings.extend(livelock::find(system, &edges, second.states)?);
     Ok(())
 }

@@ -112,6 +112,19 @@ impl Policy {
     }
 }
 
+/// What may be left out of a search because it changes no answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reduction {
+    /// All orders but one of steps that commute: not if the search has a bound on the depth.
+    pub partial_order: bool,
+    /// All states but one of those that the system holds to be alike.
+    pub symmetry: bool,
+}
+
+impl Reduction {
+    pub const ALL: Reduction = Reduction { partial_order: true, symmetry: true };
+}
+
 /// Everything a search is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -120,6 +133,7 @@ pub struct Options {
     pub policy: Policy,
     /// How many threads search. Depth first without a bound on the depth only: other searches have one.
     pub workers: usize,
+    pub reduction: Reduction,
     /// How many states may be visited again to shorten counterexamples (and no more than the search
     /// visited, if that was 10,000 or more); 0 leaves the paths as they were found.
     pub shorten: u64,
@@ -136,6 +150,7 @@ impl Default for Options {
             bounds: Bounds::default(),
             policy: Policy::first(),
             workers: 1,
+            reduction: Reduction::default(),
             shorten: 200_000,
             livelock: false,
             lost_at: None,

@@ -9,7 +9,7 @@
 
 use super::crew::Crew;
 use super::findings::Findings;
-use super::frontier::{Frontier, Part};
+use super::frontier::{DepthFirst, Frontier, Part};
 use super::livelock::Edges;
 use super::meter::{Meter, Phase, Progress};
 use super::successors::{Gap, Successor, Successors};
@@ -34,6 +34,12 @@ pub(super) struct Tally<A> {
     pub cut: Option<Bound>,
     /// Bytes of its frontier and system.
     pub bytes: usize,
+    /// How many states it expanded.
+    pub expanded: u64,
+    /// How many it left out because they are like others.
+    pub alike: u64,
+    /// A step tells apart what the frontier holds to be alike: all is void.
+    pub tells_apart: bool,
 }
 
 /// Searches alone.
@@ -46,20 +52,50 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
 ) -> Result<Outcome<S::Action>, Error<S::Action>> {
     let visited = Visited::new(options.bounds.states, options.bounds.memory);
     let tally = work(system, frontier, options, meter, &visited, None, edges)?;
+    Ok(outcome(tally, meter, &visited, visited.len()))
+}
+
+/// What one worker that searched alone has to say.
+fn outcome<A>(tally: Tally<A>, meter: &mut Meter<'_>, visited: &Visited, states: u64) -> Outcome<A> {
     let exhaustive = tally.stopped.is_none() && !tally.enough && tally.cut.is_none();
-    Ok(Outcome {
+    Outcome {
         exhaustive,
         stopped_by: if tally.enough { None } else { tally.stopped.or(tally.cut) },
         findings: tally.findings,
         ends: tally.ends,
         cycles: tally.cycles,
-        states: visited.len(),
+        states,
         transitions: tally.transitions,
         depth: tally.depth,
         peak_memory: meter.peak_memory(visited.bytes() + tally.bytes),
         elapsed: meter.elapsed(),
         collision_probability: collision_probability(visited.len()),
-    })
+    }
+}
+
+/// What came of a search that takes one of several states that are alike.
+pub(super) enum Symmetric<A> {
+    /// The outcome, and how many states were left out.
+    Searched(Outcome<A>, u64),
+    /// A step tells apart what was held to be alike.
+    TellsApart,
+}
+
+/// Searches alone, taking one of several states that are alike.
+pub(super) fn search_alike<S: TransitionSystem>(
+    system: &mut S,
+    frontier: DepthFirst<S>,
+    options: &Options,
+    meter: &mut Meter<'_>,
+) -> Result<Symmetric<S::Action>, Error<S::Action>> {
+    // The set of visited states has those that stand for others too.
+    let visited = Visited::new(None, options.bounds.memory);
+    let tally = work(system, frontier, options, meter, &visited, None, None)?;
+    if tally.tells_apart {
+        return Ok(Symmetric::TellsApart);
+    }
+    let (states, alike) = (tally.expanded, tally.alike);
+    Ok(Symmetric::Searched(outcome(tally, meter, &visited, states), alike))
 }
 
 /// One worker's search.
@@ -77,8 +113,8 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
     let mut findings = Findings::new(&options.policy);
     let mut buffer = Successors::<S>::new();
     let mut successors: Vec<Successor<S>> = Vec::new();
-    let (mut transitions, mut depth) = (0u64, 0u64);
-    let mut ends = false;
+    let (mut transitions, mut depth, mut expanded) = (0u64, 0u64, 0u64);
+    let (mut ends, mut tells_apart) = (false, false);
     // What ended the search, and what merely left a part of it out.
     let (mut stopped, mut depth_cut, mut step_cut) = (None, None, None);
 
@@ -105,6 +141,13 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
         {
             crew.give(part);
         }
+        expanded += 1;
+        if frontier.has_symmetry()
+            && let Some(limit) = bounds.states.filter(|&limit| expanded > limit)
+        {
+            stopped = Some(Bound::States(limit));
+            break;
+        }
         let current = frontier.current();
         let here = current.fingerprint;
         depth = depth.max(current.depth);
@@ -125,6 +168,10 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
             let gap = buffer.step(system, current.state).err();
             for (action, delta) in buffer.drain() {
                 transitions += 1;
+                if frontier.has_symmetry() && !system.is_symmetric(frontier.current().state, action, &delta) {
+                    tells_apart = true;
+                    break;
+                }
                 let step = Move { action: action.clone(), choices: delta.choices };
                 for finding in delta.findings {
                     record(&mut findings, finding, &frontier, system, Some(&step))?;
@@ -143,6 +190,9 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
                 }
                 Some(Gap::Observe(history)) => return Err(Error::Observe(history)),
             }
+        }
+        if tells_apart {
+            break;
         }
         if let Some(edges) = &mut edges
             && let Err(bound) = edges.record(here, successors.iter().map(|next| next.fingerprint))
@@ -168,6 +218,9 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
         cut: step_cut.or(if complete { None } else { depth_cut }),
         stopped,
         bytes: frontier.bytes() + system.memory(),
+        expanded,
+        alike: frontier.alike(),
+        tells_apart,
     })
 }
 

@@ -153,7 +153,8 @@ impl Heap {
         Some(visits.len() - 1)
     }
 
-    fn is_root(&self, content: &Content) -> bool {
+    /// Whether something happens when it dies.
+    pub(super) fn is_root(&self, content: &Content) -> bool {
         match &content.object.body {
             Body::Frame(frame) => frame.progress != Progress::Finished,
             Body::Thread(frames) => !frames.is_empty(),

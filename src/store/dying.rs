@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use hashbrown::HashMap;
 
 use super::Store;
-use super::heap::{Heap, Observed};
+use super::heap::{Heap, Observed, Place};
 use super::value::{Handle, Value};
 
 /// Whether there is anything whose end runs code of the program, in any state: until then nobody has to look.
@@ -93,6 +93,9 @@ impl Heap {
     ) -> Option<Handle> {
         let store = self.store.clone();
         let (mut counts, mut suspects) = self.counted(&store, roots);
+        if store.mortality.any() {
+            self.note_counts(&counts);
+        }
         let unreferenced = |(i, &count): (usize, &i32)| (count == 0).then(|| Handle::local(i as u32));
         let mut zero: VecDeque<Handle> = counts.locals.iter().enumerate().filter_map(unreferenced).collect();
         let mut dead: Vec<u32> = Vec::new();
@@ -145,6 +148,14 @@ impl Heap {
         let queued = self.ready.iter().map(|e| e.0).chain(self.timers.iter().map(|t| t.handle)).map(Value::Ref);
         queued.chain(roots.iter().copied()).for_each(|value| counts.add(store, value, 1, &mut more));
         (counts, less.into_iter().map(Handle::index).collect())
+    }
+
+    /// Which of two steps drops the last reference is a matter of their order: both write the object.
+    fn note_counts(&mut self, counts: &Counts) {
+        for (&name, _) in counts.named.iter().filter(|(_, change)| **change != 0) {
+            self.load_quietly(name);
+            self.cells[name as usize].writes |= Place::Class.mask();
+        }
     }
 
     /// Whether the references to a name come to zero with this change.

@@ -16,7 +16,7 @@ use super::types::Type;
 use super::value::{Handle, Value};
 use super::{Change, Store};
 use crate::base::Symbol;
-use crate::system::{Access, Footprint};
+use crate::system::Access;
 
 /// A part of an object that is read or written on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +144,8 @@ pub struct Heap {
     pub(super) observed: Vec<(Observed, u32)>,
     /// The step depends on more than what is recorded.
     pub(super) historical: bool,
+    /// What the sealing read and wrote beside the contents of objects.
+    pub(super) beside: Vec<Access>,
     /// Interned texts of symbols, by symbol.
     symbol_texts: Vec<Value>,
     /// Ready callbacks with their loops; the kernel edits it.
@@ -172,6 +174,7 @@ impl Heap {
             lessened: Vec::new(),
             observed: Vec::new(),
             historical: false,
+            beside: Vec::new(),
             symbol_texts: Vec::new(),
             ready: Vec::new(),
             timers: Vec::new(),
@@ -224,6 +227,7 @@ impl Heap {
         }
         self.touched.clear();
         self.observed.clear();
+        self.beside.clear();
         self.historical = false;
         self.dirty.clear();
         self.locals.clear();
@@ -264,21 +268,6 @@ impl Heap {
 
     pub fn tracing(&self) -> bool {
         self.trace.is_some()
-    }
-
-    /// What the step read and wrote of objects that existed before it.
-    pub fn footprint(&self) -> Footprint {
-        let mut accesses: Vec<Access> = self
-            .touched
-            .iter()
-            .map(|&object| {
-                let cell = &self.cells[object as usize];
-                Access { object, reads: cell.reads, writes: cell.writes }
-            })
-            .collect();
-        accesses.extend(self.census_access());
-        accesses.sort_unstable_by_key(|a| a.object);
-        Footprint(accesses)
     }
 
     /// Names touched so far with the content each had at the beginning of the step.

@@ -12,7 +12,7 @@ use super::value::Handle;
 use crate::system::Access;
 
 /// Stands in footprints for the set of all objects.
-const CENSUS: u32 = u32::MAX;
+pub const CENSUS: u32 = u32::MAX;
 
 impl Heap {
     pub(super) fn census_access(&self) -> Option<Access> {

@@ -62,9 +62,13 @@ impl Names {
 
     /// The kind of the objects that a name stands for; `None` for those of the image.
     pub fn kind(&self, name: u32) -> Option<u32> {
+        self.origin(name).map(|origin| origin[1])
+    }
+
+    /// The region of a name, the kind of its objects, and its place there; `None` for pinned names.
+    pub fn origin(&self, name: u32) -> Option<[u32; 3]> {
         let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
-        let index = name.checked_sub(inner.pinned)?;
-        inner.births.get(index as usize).map(|birth| birth[1])
+        inner.births.get(name.checked_sub(inner.pinned)? as usize).copied()
     }
 
     /// Whether the name is one of this region.

@@ -87,7 +87,7 @@ enum Naming {
 
 impl Sealing<'_> {
     /// A name for a new object: one that is free, or becomes free in this step.
-    fn fresh_name(&mut self, kind: u32) -> u32 {
+    fn fresh_name(&mut self, kind: u32, acts: bool) -> u32 {
         match &mut self.naming {
             Naming::Image { next } => {
                 *next += 1;
@@ -101,6 +101,9 @@ impl Sealing<'_> {
                 loop {
                     let name = self.heap.store.names.name(self.heap.region, kind, places[at].1);
                     places[at].1 += 1;
+                    if acts {
+                        self.heap.note_tried(name);
+                    }
                     if self.heap.is_vacant(name) {
                         return name;
                     }
@@ -124,11 +127,12 @@ impl Sealing<'_> {
             return sealed;
         }
         let kind = kind_of(&local.object);
+        let acts = self.heap.acts(&local.object);
         let sealed = if self.heap.is_local_data(handle) {
             let object = self.globalised(self.heap.locals[index as usize].object.clone());
             Handle::data(self.heap.store.interner.intern(object, &self.heap.store.shapes, self.pinned()))
         } else {
-            let name = self.fresh_name(kind);
+            let name = self.fresh_name(kind, acts);
             self.born.push((index, name));
             Handle::named(name)
         };
@@ -312,6 +316,7 @@ impl Heap {
                 break;
             }
         }
+        self.note_deaths(&sealed.deaths);
         for &(name, _) in &updates {
             let cell = &self.cells[name as usize];
             let (old, slot) = (cell.content, cell.slot - 1);
@@ -349,6 +354,9 @@ impl Heap {
             let before = self.base.slot(cell.slot - 1);
             let left = before.refs.checked_add_signed(delta).expect("reference counts are never negative");
             // What a component that was looked at still refers to cannot come to zero.
+            if delta < 0 {
+                self.note_loss(name);
+            }
             let question = (Observed::References(delta), name);
             if delta < 0 && !self.observed.contains(&question) && (left == 0 || !self.is_surely_referenced(name)) {
                 self.observed.push(question);

@@ -19,7 +19,7 @@ use super::Vm;
 use super::code::Code;
 use crate::ir::Instruction;
 use crate::lower::stale::{Named, access};
-use crate::store::{Body, Handle, Mark, Type, Value, hash_str};
+use crate::store::{Body, Handle, Mark, REFERENCE, Type, Value, hash_str};
 use crate::system::Finding;
 
 const KIND: &str = "stale-write";
@@ -146,7 +146,7 @@ impl Vm {
 
     /// A number that stands for a value; `None` for objects that the running step made.
     fn digest(&self, value: Value) -> Option<u64> {
-        let tagged = |tag: u64, payload: u64| Some(crate::base::mix_pair(tag, payload));
+        let tagged = |tag: u64, payload: u64| Some(crate::base::mix_pair(tag, payload) & !REFERENCE);
         match value {
             Value::Unknown => None,
             Value::Unbound => tagged(0, 0),
@@ -159,8 +159,12 @@ impl Vm {
             Value::Native(n) => tagged(7, u64::from(n)),
             Value::Ref(_) if self.heap.text(value).is_some() => tagged(8, hash_str(self.heap.text(value)?)),
             Value::Ref(h) if h.is_local() => None,
-            Value::Ref(h) if h.is_data() => tagged(9, self.heap.store().interner.get(h.index()).hash),
-            Value::Ref(h) => tagged(10, u64::from(h.index())),
+            Value::Ref(h) if h.is_data() => match self.heap.store().interner.get(h.index()) {
+                // Its hash would change with the names of what it holds.
+                data if !data.refs.is_empty() => None,
+                data => tagged(9, data.hash),
+            },
+            Value::Ref(h) => Some(REFERENCE | u64::from(h.index())),
         }
     }
 

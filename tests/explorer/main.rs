@@ -5,6 +5,7 @@ mod bounds;
 mod graph;
 mod orders;
 mod random_tables;
+mod reduction;
 mod replay;
 mod shorten;
 mod toy;

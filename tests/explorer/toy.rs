@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use raddle::base::{Fingerprint, hash_words};
 use raddle::explore::{self, Error, Options, Order, Outcome, Policy};
-use raddle::system::{Delta, Finding, Footprint, Halt, TransitionSystem};
+use raddle::system::{Delta, Finding, Footprint, FootprintId, Halt, TransitionSystem};
 
 /// One way a step can go.
 pub struct Way<T> {
@@ -31,17 +31,33 @@ pub trait Toy: Clone + Send {
     fn at_end(&self, _state: &Self::State) -> Vec<Finding> {
         Vec::new()
     }
+
+    /// What the ways of a step read and write, if that is known.
+    fn footprint(&self, _state: &Self::State, _action: Self::Action) -> Option<Footprint> {
+        None
+    }
 }
 
 /// A toy as a transition system; counts how many successors were made.
 pub struct System<T> {
     pub toy: T,
     pub applied: Cell<u64>,
+    footprints: Vec<Footprint>,
 }
 
 impl<T: Toy> System<T> {
     pub fn new(toy: T) -> Self {
-        System { toy, applied: Cell::new(0) }
+        System { toy, applied: Cell::new(0), footprints: Vec::new() }
+    }
+}
+
+impl<T: Toy> System<T> {
+    fn number(&mut self, footprint: Footprint) -> FootprintId {
+        let at = self.footprints.iter().position(|known| *known == footprint).unwrap_or_else(|| {
+            self.footprints.push(footprint);
+            self.footprints.len() - 1
+        });
+        at as FootprintId + 1
     }
 }
 
@@ -67,12 +83,13 @@ impl<T: Toy> TransitionSystem for System<T> {
     }
 
     fn step(&mut self, state: &T::State, action: &T::Action, out: &mut Vec<Delta<T::State>>) -> Result<(), Halt> {
+        let footprint = self.toy.footprint(state, *action).map_or(0, |footprint| self.number(footprint));
         for way in self.toy.step(state, *action)? {
             out.push(Delta {
                 fingerprint: self.fingerprint(&way.to) - self.fingerprint(state),
                 change: way.to,
                 choices: way.choices,
-                footprint: Footprint::default(),
+                footprint,
                 findings: way.findings,
             });
         }
@@ -86,6 +103,14 @@ impl<T: Toy> TransitionSystem for System<T> {
 
     fn at_end(&mut self, state: &T::State) -> Vec<Finding> {
         self.toy.at_end(state)
+    }
+
+    fn record_footprints(&mut self) -> bool {
+        true
+    }
+
+    fn footprint(&self, number: FootprintId) -> Option<&Footprint> {
+        self.footprints.get((number as usize).checked_sub(1)?)
     }
 
     fn actor(&self, action: &T::Action) -> u64 {

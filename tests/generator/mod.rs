@@ -9,7 +9,7 @@
 //! unbounded recursion in CPython), and coroutines given to `as_completed` (a set of them is ordered by address).
 
 // Each test binary uses a part of this.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 pub mod oracle;
 mod render;

@@ -50,7 +50,7 @@ impl<S: TransitionSystem> BreadthFirst<S> {
 }
 
 impl<S: TransitionSystem> Frontier<S> for BreadthFirst<S> {
-    fn advance(&mut self, system: &S, visited: &mut View<'_>) -> Result<bool, Bound> {
+    fn advance(&mut self, system: &mut S, visited: &mut View<'_>) -> Result<bool, Bound> {
         if !self.started {
             self.started = true;
             return visited.insert(self.fingerprints[0]);

@@ -7,6 +7,9 @@
 //! A step that leads back to a state on the path closes a cycle, and where there is a cycle there is such a step
 //! (Tarjan 1972). Most steps to visited states lead elsewhere; a filter tells them apart cheaply.
 
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
 use super::{Current, Frontier, Part, Spare};
 use crate::base::Fingerprint;
 use crate::explore::successors::Successor;
@@ -44,6 +47,9 @@ pub(in crate::explore) struct DepthFirst<S: TransitionSystem> {
     unsplit: usize,
     started: bool,
     cut: bool,
+    /// Where of states that are alike one is enough: for each state that was met the fingerprint of the one that stands for it.
+    representatives: Option<HashMap<u64, Fingerprint, FixedState>>,
+    alike: u64,
 }
 
 /// Places of the filter.
@@ -76,7 +82,14 @@ impl<S: TransitionSystem> DepthFirst<S> {
             unsplit: 0,
             started: false,
             cut: false,
+            representatives: None,
+            alike: 0,
         }
+    }
+
+    /// Of states that are alike the first that is met stands for all.
+    pub fn with_symmetry(initial: S::State, fingerprint: Fingerprint) -> Self {
+        DepthFirst { representatives: Some(HashMap::default()), ..DepthFirst::new(initial, fingerprint) }
     }
 
     /// A search of nothing, until it gets a part of another's. `state` is any.
@@ -100,6 +113,35 @@ impl<S: TransitionSystem> DepthFirst<S> {
         }
     }
 
+    /// The fingerprint that stands for a state and those like it.
+    fn representative(&self, fingerprint: Fingerprint) -> Fingerprint {
+        let known = self.representatives.as_ref().and_then(|all| all.get(&fingerprint.0));
+        known.copied().unwrap_or(fingerprint)
+    }
+
+    /// Whether a state like the current one, which is new, was visited.
+    fn is_known_alike(
+        &mut self,
+        system: &mut S,
+        visited: &mut View<'_>,
+        fingerprint: Fingerprint,
+    ) -> Result<bool, Bound> {
+        let Some(representatives) = &mut self.representatives else { return Ok(false) };
+        match system.canonical(&self.current, fingerprint) {
+            Some(canonical) if canonical != fingerprint => {
+                representatives.insert(fingerprint.0, canonical);
+                Ok(!visited.insert(canonical)?)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Notes whether a step to this state closes a cycle.
+    fn look_for_cycle(&mut self, fingerprint: Fingerprint) {
+        let there = self.representative(fingerprint);
+        self.cycles |= self.filter[place(there)] != 0 && self.trail.contains(&there);
+    }
+
     fn pop(&mut self, system: &S) -> Option<Branch<S::State>> {
         let branch = self.branches.pop()?;
         self.held -= system.state_memory(&branch.state);
@@ -108,10 +150,12 @@ impl<S: TransitionSystem> DepthFirst<S> {
 }
 
 impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
-    fn advance(&mut self, system: &S, visited: &mut View<'_>) -> Result<bool, Bound> {
+    fn advance(&mut self, system: &mut S, visited: &mut View<'_>) -> Result<bool, Bound> {
         if !self.started {
             self.started = true;
-            return visited.insert(self.fingerprint);
+            let new = visited.insert(self.fingerprint)?;
+            self.is_known_alike(system, visited, self.fingerprint)?;
+            return Ok(new);
         }
         while let Some(branch) = self.branches.last() {
             if self.pending.len() == branch.from {
@@ -126,11 +170,19 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             }
             self.descend(system);
             system.apply(&mut self.current, &next.change);
+            if self.is_known_alike(system, visited, next.fingerprint)? {
+                self.alike += 1;
+                if !self.cycles {
+                    self.look_for_cycle(next.fingerprint);
+                }
+                continue;
+            }
             self.fingerprint = next.fingerprint;
             self.path.push(next.step);
             if !self.cycles {
-                self.trail.push(next.fingerprint);
-                self.filter[place(next.fingerprint)] += 1;
+                let here = self.representative(next.fingerprint);
+                self.trail.push(here);
+                self.filter[place(here)] += 1;
             }
             self.unsplit += 1;
             return Ok(true);
@@ -144,8 +196,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
 
     fn offer(&mut self, system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
         if !self.cycles {
-            let suspect = |next: &Successor<S>| self.filter[place(next.fingerprint)] != 0;
-            self.cycles = successors.iter().filter(|n| suspect(n)).any(|next| self.trail.contains(&next.fingerprint));
+            successors.iter().for_each(|next| self.look_for_cycle(next.fingerprint));
         }
         let from = self.pending.len();
         self.pending.extend(successors.drain(..).rev().filter(|next| !visited.contains(next.fingerprint)));
@@ -211,6 +262,14 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         !self.cut
     }
 
+    fn has_symmetry(&self) -> bool {
+        self.representatives.is_some()
+    }
+
+    fn alike(&self) -> u64 {
+        self.alike
+    }
+
     fn cycles(&self) -> bool {
         self.cycles
     }
@@ -230,5 +289,6 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             + self.path.capacity() * size_of::<Move<S::Action>>()
             + self.trail.capacity() * size_of::<Fingerprint>()
             + FILTER * size_of::<u16>()
+            + self.representatives.as_ref().map_or(0, HashMap::allocation_size)
     }
 }

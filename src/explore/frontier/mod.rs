@@ -35,7 +35,7 @@ pub(super) struct Current<'a, T> {
 
 pub(super) trait Frontier<S: TransitionSystem> {
     /// Makes another state the current one; false when none is left. The first is the initial state.
-    fn advance(&mut self, system: &S, visited: &mut View<'_>) -> Result<bool, Bound>;
+    fn advance(&mut self, system: &mut S, visited: &mut View<'_>) -> Result<bool, Bound>;
 
     fn current(&self) -> Current<'_, S::State>;
 
@@ -59,6 +59,16 @@ pub(super) trait Frontier<S: TransitionSystem> {
     /// Goes on with a part, nothing else being left.
     fn resume(&mut self, _system: &S, _part: Part<S>) {
         unreachable!("only what can be split gets parts");
+    }
+
+    /// Whether of states that are alike only one is taken.
+    fn has_symmetry(&self) -> bool {
+        false
+    }
+
+    /// How many states were left out because they are like others.
+    fn alike(&self) -> u64 {
+        0
     }
 
     /// Whether some state may be reachable from itself; `false` is certain once no state is left.

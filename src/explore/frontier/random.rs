@@ -70,7 +70,7 @@ impl<S: TransitionSystem> RandomWalk<S> {
 }
 
 impl<S: TransitionSystem> Frontier<S> for RandomWalk<S> {
-    fn advance(&mut self, system: &S, visited: &mut View<'_>) -> Result<bool, Bound> {
+    fn advance(&mut self, system: &mut S, visited: &mut View<'_>) -> Result<bool, Bound> {
         if visited.is_empty() {
             visited.insert(self.fingerprint)?;
         } else if self.complete(visited) {
