@@ -15,6 +15,7 @@ mod attribute;
 mod boot;
 pub mod builtins;
 mod call;
+pub mod clock;
 mod class;
 mod code;
 mod collections;
@@ -161,6 +162,8 @@ pub struct Vm {
     pub tasks_made: u64,
     /// Nanoseconds on the loop's clock; kept only with [`Feature::Clock`].
     pub clock: u64,
+    /// How long the clock has been looked at without moving: see `vm/clock.rs`.
+    pub polling: clock::Polling,
     /// Text printed in this step.
     pub output: String,
     /// What the event loop found out about the program in this step.
@@ -251,6 +254,7 @@ impl Vm {
             punctual: true,
             tasks_made: 0,
             clock: 0,
+            polling: clock::Polling::default(),
             output: String::new(),
             findings: Vec::new(),
             log: Vec::new(),
@@ -291,6 +295,7 @@ impl Vm {
     pub fn begin(&mut self, script: &[u32]) {
         self.context = Context::default();
         self.blocking_sleep = 0;
+        self.polling.begin();
         self.output.clear();
         self.findings.clear();
         self.log.clear();
