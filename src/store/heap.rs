@@ -144,6 +144,8 @@ pub struct Heap {
     pub(super) observed: Vec<(Observed, u32)>,
     /// The step depends on more than what is recorded.
     pub(super) historical: bool,
+    /// Objects made and accesses that may change one, in this step.
+    pub(super) changes: u64,
     /// Interned texts of symbols, by symbol.
     symbol_texts: Vec<Value>,
     /// Ready callbacks with their loops; the kernel edits it.
@@ -172,6 +174,7 @@ impl Heap {
             lessened: Vec::new(),
             observed: Vec::new(),
             historical: false,
+            changes: 0,
             symbol_texts: Vec::new(),
             ready: Vec::new(),
             timers: Vec::new(),
@@ -225,6 +228,7 @@ impl Heap {
         self.touched.clear();
         self.observed.clear();
         self.historical = false;
+        self.changes = 0;
         self.dirty.clear();
         self.locals.clear();
         self.free_locals.clear();
@@ -289,6 +293,7 @@ impl Heap {
     // ---------------------------------------------------------------- objects
 
     pub fn alloc(&mut self, object: Object) -> Handle {
+        self.changes += 1;
         let local = Local { object, sealed: None, marked: false };
         match self.free_locals.pop() {
             Some(i) => {
@@ -349,6 +354,11 @@ impl Heap {
     }
 
     /// Says that the step looks at something that is not recorded: its effect may not be remembered.
+    /// Equal at two moments of a step only if no object was made or changed in between.
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
     pub fn note_history(&mut self) {
         self.historical = true;
     }
@@ -453,6 +463,7 @@ impl Heap {
 
     /// The object for writing; the access must have been recorded.
     pub(super) fn own(&mut self, handle: Handle) -> &mut Object {
+        self.changes += 1;
         let index = handle.index() as usize;
         if handle.is_local() {
             return &mut self.locals[index].object;

@@ -15,8 +15,8 @@ mod attribute;
 mod boot;
 pub mod builtins;
 mod call;
-pub mod clock;
 mod class;
+pub mod clock;
 mod code;
 mod collections;
 mod compare;
@@ -31,6 +31,7 @@ mod generator;
 mod identity;
 mod import;
 mod iteration;
+mod laps;
 mod namespace;
 mod native;
 mod operators;
@@ -189,6 +190,7 @@ pub struct Vm {
     frames: Vec<Frame>,
     stack: Vec<Value>,
     budget: u64,
+    laps: laps::Laps,
     /// Built-in functions that are active: no collection while there is one.
     natives_active: usize,
     /// Number of objects of the step at which garbage is looked for.
@@ -270,6 +272,7 @@ impl Vm {
             frames: Vec::new(),
             stack: Vec::new(),
             budget: limits.instructions,
+            laps: laps::Laps::default(),
             natives_active: 0,
             collect_at: 200_000,
             raised: Vec::new(),
@@ -319,6 +322,7 @@ impl Vm {
         self.waiting.clear();
         self.stuck = false;
         self.budget = self.limits.instructions;
+        self.laps = laps::Laps::default();
     }
 
     /// Decides between `options` ways (at least 1): a recorded choice of the step.
