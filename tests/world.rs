@@ -271,3 +271,43 @@ asyncio.run(main())
         0
     );
 }
+
+#[test]
+fn a_loop_that_comes_back_to_where_it_was_never_ends_and_a_long_one_does() {
+    let program =
+        |body: &str| format!("import asyncio\n\n\nasync def main():\n    n = 0\n{body}\n\n\nasyncio.run(main())\n");
+    let at = |body: &str| answer(folder(&[("program.py", &program(body))]).path(), "check", &["--schedule", "fifo"]);
+    let (code, document) = at("    while n < 10:\n        len('abc')");
+    let message = document["violation"]["message"].as_str().unwrap();
+    assert_eq!((code, &document["violation"]["kind"]), (1, &"starvation".into()));
+    assert!(message.contains("comes back to where it was"), "{message}");
+    for ends in [
+        "    while n < 100000:\n        n += 1",
+        "    it = iter(range(100000))\n    while next(it, None) is not None:\n        pass",
+        "    xs = [0] * 50000\n    while xs:\n        xs.pop()",
+        "    sorted(range(20000), key=lambda x: 0)",
+    ] {
+        assert_eq!(at(ends).0, 0, "{ends}");
+    }
+}
+
+#[test]
+fn polling_the_clock_comes_to_an_end() {
+    let program = |body: &str| {
+        format!(
+            "import asyncio\nimport time\n\n\nasync def main():\n    end = time.monotonic() + 3600\n{body}\n    assert False, 'reached'\n\n\nasyncio.run(main())\n"
+        )
+    };
+    for body in [
+        "    while time.monotonic() < end:\n        pass",
+        "    while time.monotonic() < end:\n        await asyncio.sleep(0)",
+    ] {
+        let folder = folder(&[("program.py", &program(body))]);
+        for options in [&[][..], &["--time", "idle"], &["--time", "any", "--no-memo"]] {
+            let (code, document) = answer(folder.path(), "check", options);
+            assert_eq!((code, &document["runs"][0]["violation"]["kind"]), (1, &"assertion".into()), "{body}");
+        }
+        let done = raddle(&["run", folder.path().join("program.py").to_str().unwrap()], TIMEOUT);
+        assert!(done.stderr.contains("reached"), "{}", done.stderr);
+    }
+}

@@ -159,6 +159,7 @@ impl PythonSystem {
             step.after_callback();
         }
         step.asleep &= beside && !effect.woke;
+        step.moved(queues.clock, 0);
         queues.batch = step.batch;
         queues.mode = step.mode();
         queues.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };

@@ -20,6 +20,7 @@ use super::{endings, inspect, kernel, leftover, queue, threads, unheard};
 use crate::base::{Fingerprint, Span, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Timer, Type, Value};
 use crate::system::{Delta, Finding, Footprint, FootprintId, Halt, TransitionSystem};
+use crate::vm::clock::Polling;
 use crate::vm::{Feature, MAIN_THREAD, Machine, Resumed, Stop, Vm};
 
 /// The kind of the findings where output is observed: one in each state in which nothing is enabled.
@@ -172,6 +173,7 @@ impl PythonSystem {
             Action::FireDue => 0,
         };
         self.vm.heap.begin(state, region);
+        self.vm.polling = Polling::of(state.mode >> world::POLLING & 0xff);
         self.vm.begin(script);
         self.vm.tasks_made = state.tasks_made;
         self.vm.clock = state.clock;
@@ -221,6 +223,8 @@ impl PythonSystem {
         self.watch_sleep(state, action, &mut step);
         let slept = std::mem::take(&mut self.vm.blocking_sleep);
         self.slept = slept > 0;
+        step.polling = self.vm.polling;
+        step.moved(state.clock, slept - self.vm.polling.moved);
         if slept > 0 {
             queue::advance(&mut self.vm.heap, slept);
             step.clock += slept;
@@ -586,6 +590,7 @@ pub struct StepEnd {
     pub interrupted: bool,
     /// The loop sleeps although another thread has put something into its queue.
     pub asleep: bool,
+    pub polling: Polling,
     pub batch: u32,
     pub clock: u64,
     /// The callback told its loop to stop.
@@ -605,6 +610,7 @@ impl StepEnd {
             stopping: state.mode & STOPPING != 0,
             interrupted: state.mode & INTERRUPTED != 0,
             asleep: state.mode & ASLEEP != 0,
+            polling: Polling::of(state.mode >> world::POLLING & 0xff),
             batch: state.batch,
             clock: state.clock,
             stopped: false,
@@ -626,7 +632,14 @@ impl StepEnd {
     pub(super) fn mode(&self) -> u64 {
         let flag = |set: bool, bit: u64| if set && self.phase != Phase::Ended { bit } else { 0 };
         let flags = flag(self.stopping, STOPPING) | flag(self.interrupted, INTERRUPTED) | flag(self.asleep, ASLEEP);
-        self.phase.mode() | self.injected | flags
+        self.phase.mode() | self.injected | self.polling.bits() << world::POLLING | flags
+    }
+
+    /// A clock that was moved by a timer, or slept, is not being polled.
+    pub(super) fn moved(&mut self, before: u64, slept: u64) {
+        if self.clock != before || slept > 0 {
+            self.polling = Polling::default();
+        }
     }
 
     /// The loop stops after the batch (fifo; under any there is none).

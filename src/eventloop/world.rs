@@ -72,6 +72,9 @@ pub enum Injection {
 const CANCELS: u32 = 8;
 const FAULTS: u32 = 16;
 
+/// How the clock is polled stands in a byte too.
+pub const POLLING: u32 = 24;
+
 /// The part of `State::mode` that counts injections.
 pub const INJECTED: u64 = 0xffff << CANCELS;
 

@@ -139,7 +139,7 @@ pub struct Options {
     pub shorten: u64,
     /// Whether to look for states from which no end can be reached, if there are ends.
     pub livelock: bool,
-    /// How deep a depth-first search may get before others are tried: see [`ladder`](super::ladder).
+    /// How deep a depth-first search may get before others are tried: the nearest violation is then looked for first.
     pub lost_at: Option<u64>,
 }
 

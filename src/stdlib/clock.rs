@@ -6,14 +6,12 @@
 use crate::base::Code;
 use crate::store::Value;
 use crate::vm::builtins::number::real;
-use crate::vm::{Args, Feature, NativeTable, Result, Vm};
+use crate::vm::{Args, NativeTable, Result, Vm};
 
 pub const FUNCTIONS: NativeTable = &[("sleep", 1, 1, false, sleep), ("now", 0, 0, false, now)];
 
-/// Nanoseconds on the virtual clock, which is the same for all clocks of Python.
 fn now(vm: &mut Vm, _: Args) -> Result<Value> {
-    vm.observe(Feature::Clock)?;
-    Ok(Value::Int(vm.clock.saturating_add(vm.blocking_sleep) as i64))
+    Ok(Value::Int(vm.read_clock()? as i64))
 }
 
 fn sleep(vm: &mut Vm, args: Args) -> Result<Value> {

@@ -146,6 +146,8 @@ pub struct Heap {
     pub(super) historical: bool,
     /// What the sealing read and wrote beside the contents of objects.
     pub(super) beside: Vec<Access>,
+    /// Objects made and accesses that may change one, in this step.
+    pub(super) changes: u64,
     /// Interned texts of symbols, by symbol.
     symbol_texts: Vec<Value>,
     /// Ready callbacks with their loops; the kernel edits it.
@@ -175,6 +177,7 @@ impl Heap {
             observed: Vec::new(),
             historical: false,
             beside: Vec::new(),
+            changes: 0,
             symbol_texts: Vec::new(),
             ready: Vec::new(),
             timers: Vec::new(),
@@ -229,6 +232,7 @@ impl Heap {
         self.observed.clear();
         self.beside.clear();
         self.historical = false;
+        self.changes = 0;
         self.dirty.clear();
         self.locals.clear();
         self.free_locals.clear();
@@ -278,6 +282,7 @@ impl Heap {
     // ---------------------------------------------------------------- objects
 
     pub fn alloc(&mut self, object: Object) -> Handle {
+        self.changes += 1;
         let local = Local { object, sealed: None, marked: false };
         match self.free_locals.pop() {
             Some(i) => {
@@ -338,6 +343,11 @@ impl Heap {
     }
 
     /// Says that the step looks at something that is not recorded: its effect may not be remembered.
+    /// Equal at two moments of a step only if no object was made or changed in between.
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
     pub fn note_history(&mut self) {
         self.historical = true;
     }
@@ -442,6 +452,7 @@ impl Heap {
 
     /// The object for writing; the access must have been recorded.
     pub(super) fn own(&mut self, handle: Handle) -> &mut Object {
+        self.changes += 1;
         let index = handle.index() as usize;
         if handle.is_local() {
             return &mut self.locals[index].object;

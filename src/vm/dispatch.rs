@@ -5,7 +5,7 @@
 
 use super::error::{Result, Stop};
 use super::frame::Return;
-use super::{Mark, Resumed, Vm};
+use super::{Mark, Resumed, Vm, laps};
 use crate::base::sym;
 use crate::ir::{Conversion, Instruction};
 use crate::store::{Body, Handle, Progress, Type, Value};
@@ -530,6 +530,9 @@ impl Vm {
     #[inline]
     fn after_call(&mut self) -> Result<()> {
         self.spend(1)?;
+        if self.budget.is_multiple_of(laps::EVERY) {
+            self.look_for_lap()?;
+        }
         if self.heap.local_count() > self.collect_at {
             self.collect_garbage()?;
             self.collect_at = COLLECT_AT.max(self.heap.local_count() * 2);

@@ -16,6 +16,7 @@ mod boot;
 pub mod builtins;
 mod call;
 mod class;
+pub mod clock;
 mod code;
 mod collections;
 mod compare;
@@ -31,6 +32,7 @@ mod generator;
 mod identity;
 mod import;
 mod iteration;
+mod laps;
 mod namespace;
 mod native;
 mod operators;
@@ -162,6 +164,8 @@ pub struct Vm {
     pub tasks_made: u64,
     /// Nanoseconds on the loop's clock; kept only with [`Feature::Clock`].
     pub clock: u64,
+    /// How long the clock has been looked at without moving: see `vm/clock.rs`.
+    pub polling: clock::Polling,
     /// Text printed in this step.
     pub output: String,
     /// What the event loop found out about the program in this step.
@@ -187,6 +191,7 @@ pub struct Vm {
     frames: Vec<Frame>,
     stack: Vec<Value>,
     budget: u64,
+    laps: laps::Laps,
     /// Built-in functions that are active: no collection while there is one.
     natives_active: usize,
     /// Number of objects of the step at which garbage is looked for.
@@ -258,6 +263,7 @@ impl Vm {
             punctual: true,
             tasks_made: 0,
             clock: 0,
+            polling: clock::Polling::default(),
             output: String::new(),
             findings: Vec::new(),
             log: Vec::new(),
@@ -273,6 +279,7 @@ impl Vm {
             frames: Vec::new(),
             stack: Vec::new(),
             budget: limits.instructions,
+            laps: laps::Laps::default(),
             natives_active: 0,
             collect_at: 200_000,
             raised: Vec::new(),
@@ -301,6 +308,7 @@ impl Vm {
     pub fn begin(&mut self, script: &[u32]) {
         self.context = Context::default();
         self.blocking_sleep = 0;
+        self.polling.begin();
         self.output.clear();
         self.findings.clear();
         self.log.clear();
@@ -327,6 +335,7 @@ impl Vm {
         self.waiting.clear();
         self.stuck = false;
         self.budget = self.limits.instructions;
+        self.laps = laps::Laps::default();
     }
 
     /// Decides between `options` ways (at least 1): a recorded choice of the step.

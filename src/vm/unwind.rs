@@ -90,7 +90,7 @@ impl Vm {
     pub(super) fn out_of_budget(&mut self) -> Stop {
         let limit = self.limits.instructions;
         self.budget = 0;
-        self.bound(format!("a step that does not suspend within {limit} jumps and calls"))
+        self.bound(format!("a step that does not suspend within {limit} jumps and calls: it never ends, or nobody else runs for that long"))
     }
 
     /// Whether the step ended because it ran for too long.

@@ -1,0 +1,36 @@
+# A pool whose acquire() gives up after a timeout: a connection that it has taken and not handed out is lost.
+# After MagicStack/asyncpg issue 467.
+import asyncio
+
+
+class Pool:
+    def __init__(self, connections):
+        self.free = asyncio.Queue()
+        for connection in connections:
+            self.free.put_nowait(connection)
+
+    async def acquire(self):
+        connection = await self.free.get()
+        await asyncio.sleep(0.02)  # is it still alive?
+        return connection
+
+    def release(self, connection):
+        self.free.put_nowait(connection)
+
+
+pool = None
+
+
+async def use(seconds, patience):
+    connection = await asyncio.wait_for(pool.acquire(), patience)
+    await asyncio.sleep(seconds)
+    pool.release(connection)
+
+
+async def main():
+    global pool
+    pool = Pool(["only"])
+    await asyncio.gather(use(0.02, 1), use(0.01, 0.05), return_exceptions=True)
+
+if __name__ == "__main__":
+    asyncio.run(main())
