@@ -4,7 +4,7 @@
 //!
 //! The clock is virtual. It is moved by timers, to the deadline of the one that fires (one of unknown length leaves it where
 //! it is), and by `time.sleep`; code takes no time on it. So a program that polls (`while time.monotonic() < end: await
-//! asyncio.sleep(0)`) would never come to its end. **Invariant:** a clock that has been read [`PATIENCE`] times without having been
+//! asyncio.sleep(0)`) would never come to its end. **Invariant:** a clock that has been read `PATIENCE` times without having been
 //! moved may move on with each further read: where code takes no time it does, else that is a choice ("not yet", or
 //! later), and within one step, which no state can come back to, it always does. Each move is longer than the one before, so that
 //! every deadline is reached after few; how often it was read and moved so is part of the state.
