@@ -5,6 +5,7 @@ virtual time. Left out: configuration from files and dicts, handlers that write 
 """
 
 import sys as _sys
+from _operations import generic_alias as _generic_alias
 import traceback as _traceback
 
 CRITICAL = FATAL = 50
@@ -175,6 +176,9 @@ _default_formatter = Formatter()
 
 
 class StreamHandler(Handler):
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
+
     terminator = '\n'
 
     def __init__(self, stream=None):
@@ -323,6 +327,9 @@ _disabled_up_to = [0]
 
 
 class LoggerAdapter:
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
+
     def __init__(self, logger, extra=None):
         self.logger = logger
         self.extra = extra

@@ -17,6 +17,9 @@ use crate::vm::{Loader, ModuleSource};
 /// What stands in `sys.path` for the modelled standard library.
 const STDLIB: &str = "/usr/lib/python3.11";
 
+/// Installed packages that are modelled instead of read: they lean on what is private in CPython's library.
+const STAND_INS: &[&str] = &["typing_extensions"];
+
 /// A model of a module, given by the user: its name and the file.
 pub type Stub = (String, PathBuf);
 
@@ -64,10 +67,10 @@ impl ProgramLoader {
         let mut portions = Vec::new();
         for &entry in entries {
             if entry == Path::new(STDLIB) {
-                if let Some(source) = embedded(name) {
-                    return Ok(source);
+                match embedded(name) {
+                    Some(source) if !STAND_INS.contains(&name) => return Ok(source),
+                    _ => continue,
                 }
-                continue;
             }
             let Some(last) = name.rsplit('.').next() else { continue };
             match on_disk(entry, last) {
@@ -103,6 +106,7 @@ impl Loader for ProgramLoader {
             return Some(stub);
         }
         match name.rsplit_once('.') {
+            None if STAND_INS.contains(&name) => self.top_level(name, path).and(embedded(name)),
             None => self.top_level(name, path),
             Some(_) => {
                 let entries: Vec<&Path> = path.iter().map(Path::new).collect();

@@ -1,8 +1,10 @@
 //! Code objects linked to the store, and the program they make up.
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
-use crate::base::{SourceMap, Span};
+use hashbrown::HashMap;
+
+use crate::base::{Diagnostic, FileId, LIBRARY, SourceMap, Span};
 use crate::ir::{CodeObject, Constant};
 use crate::lower::stale::Watched;
 use crate::store::{Body, CodeId, Dict, Heap, Object, Type, Value, hash_str};
@@ -24,6 +26,8 @@ pub struct Code {
 pub struct Program {
     codes: boxcar::Vec<Code>,
     pub sources: RwLock<SourceMap>,
+    /// What was compiled, by file, module and text.
+    compiled: Mutex<HashMap<[String; 3], CodeId, foldhash::fast::FixedState>>,
 }
 
 impl Program {
@@ -46,6 +50,26 @@ impl Program {
         CodeId(self.codes.push(Code { constants, codes, simple, watched, ir }) as u32)
     }
 
+    /// The code of a text that `lower` compiles; compiled once, however often it is met.
+    pub fn compiled(
+        &self,
+        file: &str,
+        text: &str,
+        module: &str,
+        heap: &Heap,
+        lower: impl FnOnce(&SourceMap, FileId) -> Result<Arc<CodeObject>, Vec<Diagnostic>>,
+    ) -> Result<CodeId, Vec<Diagnostic>> {
+        let mut compiled = self.compiled.lock().unwrap_or_else(|e| e.into_inner());
+        let key = [file, module, text].map(str::to_string);
+        if let Some(&known) = compiled.get(&key) {
+            return Ok(known);
+        }
+        let source = self.add_source(file, text);
+        let code = self.link(lower(&self.sources(), source)?, heap);
+        compiled.insert(key, code);
+        Ok(code)
+    }
+
     /// Adds a source file.
     pub fn add_source(&self, name: &str, text: &str) -> crate::base::FileId {
         self.sources.write().unwrap_or_else(|e| e.into_inner()).add(name, text)
@@ -57,7 +81,13 @@ impl Program {
 
     /// Whether a place is in the embedded library.
     pub fn is_library(&self, span: Span) -> bool {
-        self.sources.read().unwrap_or_else(|e| e.into_inner()).get(span.file).name.starts_with('<')
+        self.sources.read().unwrap_or_else(|e| e.into_inner()).get(span.file).name.starts_with(LIBRARY)
+    }
+
+    /// Where the instruction before `pc` stands.
+    pub fn span(&self, code: CodeId, pc: u32) -> Span {
+        let ir = &self.code(code).ir;
+        ir.spans.get(pc.saturating_sub(1) as usize).copied().unwrap_or(ir.span)
     }
 
     pub fn line(&self, span: Span) -> u32 {
