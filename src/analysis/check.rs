@@ -15,23 +15,33 @@ use crate::request::{Error, OnProgress, Options, Request};
 /// Checks a program: one run for each schedule of the request.
 pub fn check(request: &Request, progress: &mut OnProgress) -> Result<ProgramReport, Error> {
     let mut runs = Vec::new();
+    let mut loader = None;
     for &schedule in &request.options.schedules {
-        runs.push(check_schedule(request, schedule, progress)?);
+        runs.push(check_schedule(request, schedule, &mut loader, progress)?);
     }
     Ok(ProgramReport::new(request.program.display().to_string(), runs))
 }
 
-fn check_schedule(request: &Request, schedule: Schedule, progress: &mut OnProgress) -> Result<RunReport, Error> {
+fn check_schedule<'a>(
+    request: &'a Request,
+    schedule: Schedule,
+    loader: &mut Option<Loader<'a>>,
+    progress: &mut OnProgress,
+) -> Result<RunReport, Error> {
     let mut report = RunReport::new(schedule, request.options.time, request.options.python.clone());
     report.world.clone_from(&request.options.world);
-    let mut loader = match Loader::new(request, schedule) {
-        Ok(loader) => loader,
-        Err(refusal) => return refused(report, refusal),
+    let loader = match loader {
+        Some(loader) => loader,
+        none => match Loader::new(request, schedule) {
+            Ok(new) => none.insert(new),
+            Err(refusal) => return refused(report, refusal),
+        },
     };
-    match search(&mut loader, |claims| policy(&request.options, claims), progress) {
+    loader.turn_to(schedule);
+    match search(loader, |claims| policy(&request.options, claims), progress) {
         Ok((mut system, outcome)) => {
             fill(&mut report, &mut system, &outcome, request, &loader.claims());
-            match temporal::check(&mut report, &mut loader) {
+            match temporal::check(&mut report, loader) {
                 Ok(()) => Ok(report),
                 Err(refusal) => refused(report, refusal),
             }

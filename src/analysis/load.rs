@@ -10,6 +10,7 @@ use crate::property::{Claim, Expression, Form, Schedule};
 use crate::report::DiagnosticReport;
 use crate::request::{Error, Request};
 use crate::stdlib;
+use crate::syntax::on_large_stack;
 use crate::vm::{Feature, Features, Limits};
 
 /// Why there is no system to explore.
@@ -29,6 +30,8 @@ pub struct Loader<'a> {
     pub predicates: Option<Vec<(String, Expression)>>,
     features: Features,
     text: String,
+    /// What was set up, untouched, for the schedules that follow.
+    prepared: Vec<(Features, Vec<ObserverSource>, PythonSystem)>,
 }
 
 impl<'a> Loader<'a> {
@@ -42,7 +45,20 @@ impl<'a> Loader<'a> {
             predicates: None,
             features: Features::default(),
             text,
+            prepared: Vec::new(),
         })
+    }
+
+    /// Turns to another schedule of the request, about which nothing is known yet.
+    pub fn turn_to(&mut self, schedule: Schedule) {
+        self.schedule = schedule;
+        self.features = Features::default();
+        self.predicates = None;
+    }
+
+    /// Whether this schedule is not the last one of the request.
+    fn goes_on(&self) -> bool {
+        self.request.options.schedules.last() != Some(&self.schedule)
     }
 
     /// The claims that are checked under this schedule.
@@ -55,6 +71,13 @@ impl<'a> Loader<'a> {
             Some(predicates) => predicates.iter().map(predicate).collect(),
             None => self.claims().into_iter().filter_map(observer).collect(),
         };
+        let policy = Policy { schedule: self.schedule, time: self.request.options.time };
+        let known = self.prepared.iter().position(|p| p.0 == self.features && p.1 == observers);
+        if let Some(known) = known {
+            let (.., mut system) = self.prepared.swap_remove(known);
+            system.policy = policy;
+            return Ok(system);
+        }
         let path = self.request.program.display().to_string();
         let world = Arc::new(self.request.options.world.clone());
         let stubs: Vec<(String, PathBuf)> = world.stubs.iter().map(|s| (s.name.clone(), s.file.clone())).collect();
@@ -68,13 +91,20 @@ impl<'a> Loader<'a> {
                 features: self.features,
                 python: minor_version(&self.request.options.python),
                 limits: self.limits,
-                policy: Policy { schedule: self.schedule, time: self.request.options.time },
+                policy,
                 observers: &observers,
                 observes_output: self.observes_output,
                 world: world.clone(),
             };
-            match setup.build() {
-                Ok(system) => return Ok(system),
+            let built =
+                on_large_stack(|| setup.build()).map_err(|e| Refusal::Bound(format!("cannot start a thread: {e}")))?;
+            match built {
+                Ok(system) => {
+                    if self.goes_on() {
+                        self.prepared.push((self.features, observers, system.replica()));
+                    }
+                    return Ok(system);
+                }
                 Err(SetupError::Observe(name)) => self.keep(name),
                 Err(SetupError::Bound(text)) => return Err(Refusal::Bound(text)),
                 Err(SetupError::Diagnostics(diagnostics, sources)) => {

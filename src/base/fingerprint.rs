@@ -39,12 +39,31 @@ pub fn mix_pair(place: u64, content: u64) -> u64 {
 
 /// Hashes a sequence of words; the length counts.
 pub fn hash_words(words: impl IntoIterator<Item = u64>) -> u64 {
-    let mut n = 0u64;
-    let h = words.into_iter().fold(0x243F_6A88_85A3_08D3u64, |h, w| {
-        n += 1;
-        mix_pair(h, w)
-    });
-    mix_pair(h, n)
+    words.into_iter().fold(WordHash::default(), WordHash::with).finish()
+}
+
+/// The hash of a sequence of words of which more may follow.
+#[derive(Clone, Copy, Debug)]
+pub struct WordHash {
+    folded: u64,
+    length: u64,
+}
+
+impl Default for WordHash {
+    fn default() -> WordHash {
+        WordHash { folded: 0x243F_6A88_85A3_08D3, length: 0 }
+    }
+}
+
+impl WordHash {
+    #[must_use]
+    pub fn with(self, word: u64) -> WordHash {
+        WordHash { folded: mix_pair(self.folded, word), length: self.length + 1 }
+    }
+
+    pub fn finish(self) -> u64 {
+        mix_pair(self.folded, self.length)
+    }
 }
 
 #[cfg(test)]

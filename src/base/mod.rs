@@ -9,6 +9,6 @@ mod source;
 mod symbol;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
-pub use fingerprint::{Fingerprint, hash_words, mix, mix_pair};
+pub use fingerprint::{Fingerprint, WordHash, hash_words, mix, mix_pair};
 pub use source::{FileId, LIBRARY, LineColumn, Source, SourceMap, Span};
 pub use symbol::{Symbol, sym};

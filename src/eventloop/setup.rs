@@ -19,7 +19,7 @@ use crate::system::Halt;
 use crate::vm::{Boot, FaultRule, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable, Vm};
 
 /// A claim's expression, to be compiled over the main module's globals.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ObserverSource {
     pub name: String,
     pub when: When,

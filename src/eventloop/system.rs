@@ -104,6 +104,37 @@ impl PythonSystem {
         }
     }
 
+    /// A system that begins as this one does, on this machine or a replica of it.
+    fn on(&self, machine: Machine, observers: Arc<[Observer]>) -> PythonSystem {
+        let mut vm = machine.interpreter();
+        vm.features = self.vm.features;
+        vm.preempts = self.vm.preempts;
+        vm.faults.clone_from(&self.vm.faults);
+        vm.punctual = self.vm.punctual;
+        vm.python = self.vm.python;
+        PythonSystem {
+            world: self.world.clone(),
+            memo: self.memo.as_ref().map(Memo::empty),
+            mourned: self.mourned.clone(),
+            ..PythonSystem::assemble(
+                machine,
+                vm,
+                self.policy,
+                self.initial.clone(),
+                observers,
+                self.observes_output,
+                self.preamble.clone(),
+            )
+        }
+    }
+
+    /// A system of its own that begins as this one, which has not taken a step yet. Set-up depends on no schedule:
+    /// what was set up for one serves the other.
+    pub fn replica(&self) -> PythonSystem {
+        let observers = self.observers.iter().map(|o| Observer { evaluated: Arc::default(), ..o.clone() });
+        self.on(self.machine.replica(), observers.collect())
+    }
+
     /// The enabled actions in an order that is the same in every analysis of the program: names are
     /// numbered as a search meets them.
     pub fn enabled_by_birth(&mut self, state: &State, out: &mut Vec<Action>) {
@@ -544,29 +575,7 @@ impl TransitionSystem for PythonSystem {
     type Action = Action;
 
     fn fork(&self) -> PythonSystem {
-        let mut vm = self.machine.interpreter();
-        vm.features = self.vm.features;
-        vm.preempts = self.vm.preempts;
-        vm.faults.clone_from(&self.vm.faults);
-        vm.punctual = self.vm.punctual;
-        vm.python = self.vm.python;
-        PythonSystem {
-            machine: self.machine.clone(),
-            vm,
-            policy: self.policy,
-            world: self.world.clone(),
-            initial: self.initial.clone(),
-            observers: self.observers.clone(),
-            observes_output: self.observes_output,
-            preamble: self.preamble.clone(),
-            failed_at: None,
-            memo: self.memo.as_ref().map(Memo::empty),
-            mourned: self.mourned.clone(),
-            slept: false,
-            queues: State::default(),
-            sealed: Sealed::default(),
-            exit: None,
-        }
+        self.on(self.machine.clone(), self.observers.clone())
     }
 
     fn initial(&mut self) -> Result<State, Halt> {

@@ -48,7 +48,7 @@ pub fn access(instruction: Instruction) -> Option<(Named, bool)> {
 }
 
 /// The places of a code object that are watched.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Watched {
     places: Vec<Named>,
     /// For each suspension point at which some place is live: which.

@@ -1,14 +1,20 @@
 //! Which modules Python's standard library has, and which names they have: what is absent from a
 //! model but present there is a gap of the model; what Python lacks too is the program's own error.
 
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+
 /// A module a line: its name, then the names in it. Made by `generate_names.py`.
 const NAMES: &str = include_str!("names.txt");
 
+/// The names of each module.
+static MODULES: LazyLock<HashMap<&str, &str, FixedState>> =
+    LazyLock::new(|| NAMES.lines().map(|line| line.split_once(' ').unwrap_or((line, ""))).collect());
+
 fn line(module: &str) -> Option<&'static str> {
-    NAMES.lines().find_map(|line| {
-        let rest = line.strip_prefix(module)?;
-        (rest.is_empty() || rest.starts_with(' ')).then_some(rest)
-    })
+    MODULES.get(module).copied()
 }
 
 /// Whether Python's standard library has this module.

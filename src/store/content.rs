@@ -10,7 +10,7 @@ use super::shape::Shapes;
 use super::value::Value;
 use crate::base::mix;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Content {
     pub object: Object,
     pub hash: u64,

@@ -28,6 +28,17 @@ impl Default for Interner {
     }
 }
 
+impl Clone for Interner {
+    fn clone(&self) -> Interner {
+        let table = self.table.lock().unwrap_or_else(|e| e.into_inner());
+        Interner {
+            contents: self.contents.clone(),
+            table: Mutex::new(table.clone()),
+            bytes: AtomicUsize::new(self.memory()),
+        }
+    }
+}
+
 impl Interner {
     #[inline]
     pub fn get(&self, id: u32) -> &Content {

@@ -46,8 +46,8 @@ pub use state::{Change, Image, ReadyEntry, Slot, State, Timer};
 pub use types::Type;
 pub use value::{Handle, Value};
 
-/// What all workers of one analysis share: interned contents, shapes and names.
-#[derive(Default)]
+/// What all workers of one analysis share: interned contents, shapes and names. A clone goes its own way.
+#[derive(Clone, Default)]
 pub struct Store {
     pub interner: Interner,
     pub shapes: Shapes,

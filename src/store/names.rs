@@ -18,7 +18,14 @@ pub struct Names {
     slot_count: AtomicU32,
 }
 
-#[derive(Default)]
+impl Clone for Names {
+    fn clone(&self) -> Names {
+        let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        Names { inner: Mutex::new(inner.clone()), slot_count: AtomicU32::new(self.slot_count()) }
+    }
+}
+
+#[derive(Clone, Default)]
 struct Inner {
     /// By region and kind of object.
     regions: HashMap<(u32, u32), Vec<u32>, foldhash::fast::FixedState>,

@@ -5,7 +5,7 @@ use std::sync::RwLock;
 
 use hashbrown::HashMap;
 
-use crate::base::{Symbol, hash_words, sym};
+use crate::base::{Symbol, WordHash, sym};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Shape(pub u32);
@@ -14,11 +14,12 @@ impl Shape {
     pub const EMPTY: Shape = Shape(0);
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Layout {
     names: Vec<Symbol>,
     /// Filled when there are too many names for a linear search.
     index: HashMap<Symbol, u32, foldhash::fast::FixedState>,
+    words: WordHash,
     hash: u64,
     /// The index of the field that refers to a namespace; see `heap_namespace`.
     namespace: Option<u32>,
@@ -37,6 +38,13 @@ impl Default for Shapes {
         let layouts = boxcar::Vec::new();
         layouts.push(Layout::default());
         Shapes { layouts, successors: RwLock::default() }
+    }
+}
+
+impl Clone for Shapes {
+    fn clone(&self) -> Shapes {
+        let successors = self.successors.read().unwrap_or_else(|e| e.into_inner());
+        Shapes { layouts: self.layouts.clone(), successors: RwLock::new(successors.clone()) }
     }
 }
 
@@ -73,16 +81,18 @@ impl Shapes {
         if let Some(&next) = successors.get(&(shape, name)) {
             return next;
         }
-        let mut names = self.names(shape).to_vec();
+        let before = &self.layouts[shape.0 as usize];
+        let mut names = before.names.clone();
         names.push(name);
-        let index = if names.len() <= LINEAR {
-            HashMap::default()
-        } else {
-            names.iter().enumerate().map(|(i, &n)| (n, i as u32)).collect()
-        };
-        let hash = hash_words(names.iter().map(|n| n.hash64()));
+        let mut index = before.index.clone();
+        match names.len() {
+            0..=LINEAR => {}
+            n if index.is_empty() => index.extend(names.iter().copied().zip(0..n as u32)),
+            n => drop(index.insert(name, n as u32 - 1)),
+        }
+        let words = before.words.with(name.hash64());
         let namespace = names.iter().position(|&n| n == sym::__namespace__).map(|i| i as u32);
-        let next = Shape(self.layouts.push(Layout { names, index, hash, namespace }) as u32);
+        let next = Shape(self.layouts.push(Layout { names, index, words, hash: words.finish(), namespace }) as u32);
         successors.insert((shape, name), next);
         next
     }

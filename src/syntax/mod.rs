@@ -7,10 +7,12 @@
 //! recursion over it is bounded; [`with_large_stack`] provides the room for that recursion.
 
 pub mod nesting;
+mod stack;
 mod surrogates;
 
 pub use ruff_python_ast as ast;
 pub use ruff_text_size::{Ranged, TextRange};
+pub use stack::{on_large_stack, with_large_stack};
 
 use ruff_python_ast::PythonVersion;
 use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
@@ -22,23 +24,6 @@ pub const MAX_FILE_BYTES: usize = 16 << 20;
 
 /// Of a file that is not Python at all the first errors are enough.
 const MAX_ERRORS: usize = 200;
-
-/// Address space for the stack of a thread that parses or walks a tree; pages are committed when touched.
-const STACK_BYTES: usize = 256 << 20;
-
-/// Runs `work` on a thread whose stack is large enough for every recursion over a tree of permitted depth.
-pub fn with_large_stack<T: Send>(
-    file: FileId,
-    work: impl FnOnce() -> Result<T, Vec<Diagnostic>> + Send,
-) -> Result<T, Vec<Diagnostic>> {
-    std::thread::scope(|scope| {
-        let failed = |message: String| vec![Diagnostic::error(Code::Unreadable, Span::new(file, 0, 0), message)];
-        match std::thread::Builder::new().name("front end".into()).stack_size(STACK_BYTES).spawn_scoped(scope, work) {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            Err(error) => Err(failed(format!("cannot start a thread to read the file: {error}"))),
-        }
-    })
-}
 
 /// Parses a file as a module. Call it inside [`with_large_stack`].
 pub fn parse_module(sources: &SourceMap, file: FileId) -> Result<ast::ModModule, Vec<Diagnostic>> {

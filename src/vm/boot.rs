@@ -127,6 +127,15 @@ impl Machine {
         Machine { store, program: Arc::default(), natives: Arc::new(natives), loader: boot.loader, limits, image }
     }
 
+    /// The same machine, whose store and program go their own way from here on.
+    pub fn replica(&self) -> Machine {
+        Machine {
+            store: Arc::new(Store::clone(&self.store)),
+            program: Arc::new(Program::clone(&self.program)),
+            ..self.clone()
+        }
+    }
+
     /// An interpreter on the machine's image.
     pub fn interpreter(&self) -> Vm {
         let heap = Heap::new(self.store.clone(), self.image.clone());

@@ -10,7 +10,7 @@ use crate::lower::stale::Watched;
 use crate::store::{Body, CodeId, Dict, Heap, Object, Type, Value, hash_str};
 
 /// A code object whose constants are values and whose inner code objects are linked too.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Code {
     pub ir: Arc<CodeObject>,
     pub constants: Vec<Value>,
@@ -28,6 +28,12 @@ pub struct Program {
     pub sources: RwLock<SourceMap>,
     /// What was compiled, by file, module and text.
     compiled: Mutex<HashMap<[String; 3], CodeId, foldhash::fast::FixedState>>,
+}
+
+impl Clone for Program {
+    fn clone(&self) -> Program {
+        Program { codes: self.codes.clone(), sources: RwLock::new(self.sources()) }
+    }
 }
 
 impl Program {
