@@ -158,7 +158,7 @@ _Frame.__name__ = _Frame.__qualname__ = 'frame'
 
 def _getframe(depth=0, /):
     stack = []
-    while (parts := _frame(depth + len(stack))) is not None:
+    while (parts := _frame(depth + len(stack), True)) is not None:
         stack.append(parts)
     if not stack:
         raise ValueError('call stack is not deep enough')

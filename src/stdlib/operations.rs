@@ -15,7 +15,8 @@ pub const FUNCTIONS: NativeTable = &[
         Some(module) => vm.module_dict(module),
         None => Err(vm.type_error("a module is required")),
     }),
-    ("frame", 1, 1, false, frame),
+    ("literal", 1, 1, false, crate::vm::source::literal),
+    ("frame", 2, 2, false, frame),
     ("generic_alias", 2, 2, false, |vm, args| Ok(vm.generic_alias(args.positional[0], args.positional[1]))),
     ("current_context", 0, 0, false, |vm, _| Ok(vm.context.variables.map_or(Value::None, Value::Ref))),
     ("set_context", 1, 1, false, set_context),
@@ -42,10 +43,12 @@ fn set_context(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(Value::None)
 }
 
-/// `frame(depth)`: code, line, module and locals of a running frame, the caller of who asks being 0; `None` if there is none.
+/// `frame(depth, with_locals)`: code, line, module and (if asked for) locals of a running frame, the caller of who asks being 0; `None` if there is none.
 fn frame(vm: &mut Vm, args: Args) -> Result<Value> {
     match args.positional[0] {
-        Value::Int(depth) => vm.frame_at(usize::try_from(depth + 1).unwrap_or(usize::MAX - 1)),
+        Value::Int(depth) => {
+            vm.frame_at(usize::try_from(depth + 1).unwrap_or(usize::MAX - 1), args.positional[1] == Value::Bool(true))
+        }
         _ => Err(vm.type_error("a number is required")),
     }
 }

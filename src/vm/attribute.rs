@@ -683,6 +683,7 @@ impl Vm {
                 return Ok(match name.as_str() {
                     "co_name" => Some(self.symbol_value(ir.name.unwrap_or(sym::lambda))),
                     "co_qualname" => Some(self.heap.new_str(ir.qualified_name.as_str())),
+                    "co_filename" => Some(self.heap.new_str(self.program.file_of(ir.span))),
                     "co_firstlineno" => Some(Value::Int(i64::from(self.program.line(ir.span)))),
                     "co_posonlyargcount" => Some(Value::Int(i64::from(ir.parameters.positional_only))),
                     "co_kwonlyargcount" => Some(Value::Int(i64::from(ir.parameters.keyword_only))),

@@ -32,7 +32,8 @@ pub struct Program {
 
 impl Clone for Program {
     fn clone(&self) -> Program {
-        Program { codes: self.codes.clone(), sources: RwLock::new(self.sources()) }
+        let compiled = self.compiled.lock().unwrap_or_else(|e| e.into_inner()).clone();
+        Program { codes: self.codes.clone(), sources: RwLock::new(self.sources()), compiled: Mutex::new(compiled) }
     }
 }
 
@@ -94,6 +95,16 @@ impl Program {
     pub fn span(&self, code: CodeId, pc: u32) -> Span {
         let ir = &self.code(code).ir;
         ir.spans.get(pc.saturating_sub(1) as usize).copied().unwrap_or(ir.span)
+    }
+
+    /// The path of the file in which a place is.
+    pub fn file_of(&self, span: Span) -> String {
+        let sources = self.sources.read().unwrap_or_else(|e| e.into_inner());
+        let name = sources.get(span.file).name.as_str();
+        if name.starts_with('<') {
+            return name.to_string();
+        }
+        std::path::absolute(name).map_or_else(|_| name.to_string(), |path| path.display().to_string())
     }
 
     pub fn line(&self, span: Span) -> u32 {

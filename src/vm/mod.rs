@@ -35,7 +35,7 @@ mod native;
 mod operators;
 mod repr;
 mod scopes;
-mod source;
+pub mod source;
 mod stale;
 mod stub;
 mod threads;

@@ -62,14 +62,17 @@ impl Vm {
         self.call(class, &[Value::Ref(module)])
     }
 
-    /// Code, line and module of the program's frame that is `depth` frames out; `None` beyond the outermost.
-    pub fn frame_at(&mut self, depth: usize) -> Result<Value> {
+    /// Code, line, module and (if asked for) locals of the program's frame that is `depth` frames out; `None` beyond the outermost.
+    pub fn frame_at(&mut self, depth: usize, with_locals: bool) -> Result<Value> {
         let Some(index) = self.frames.len().checked_sub(depth + 1) else { return Ok(Value::None) };
         let frame = &self.frames[index];
         let (code, module) = (frame.code, frame.module);
         let line = i64::from(self.program.line(self.program.span(code, frame.pc)));
-        let locals = self.locals(depth)?;
-        let code = self.heap.new_object(Type::Code.handle(), Body::Code(code));
-        Ok(self.heap.new_tuple([code, Value::Int(line), Value::Ref(module), locals]))
+        let mut parts =
+            vec![self.heap.new_object(Type::Code.handle(), Body::Code(code)), Value::Int(line), Value::Ref(module)];
+        if with_locals {
+            parts.push(self.locals(depth)?);
+        }
+        Ok(self.heap.new_tuple(parts))
     }
 }

@@ -11,6 +11,7 @@
 use super::error::Result;
 use super::{Args, Stop, Vm};
 use crate::base::{Code, Symbol, sym};
+use crate::ir::{BinaryOp, Instruction, UnaryOp};
 use crate::lower;
 use crate::store::{Body, CodeId, Function, Handle, Type, Value};
 use crate::system::Halt;
@@ -45,6 +46,36 @@ pub fn eval(vm: &mut Vm, args: Args) -> Result<Value> {
 /// `exec(source, globals=None, locals=None)`.
 pub fn exec(vm: &mut Vm, args: Args) -> Result<Value> {
     run(vm, args, Mode::Exec, "exec").map(|_| Value::None)
+}
+
+/// `ast.literal_eval(text)`: code that only makes numbers, texts and containers of them.
+pub fn literal(vm: &mut Vm, args: Args) -> Result<Value> {
+    let source = args.positional[0];
+    let text = vm.heap.text(source).unwrap_or_default().trim_matches([' ', '\t']).to_string();
+    let text = vm.heap.new_str(text);
+    let code = vm.code_of(text, "<unknown>", Mode::Eval, "literal_eval")?;
+    let program = vm.program.clone();
+    let literal = |&instruction: &Instruction| match instruction {
+        Instruction::Unary(op) => matches!(op, UnaryOp::Negate | UnaryOp::Plus),
+        Instruction::Binary(op) => matches!(op, BinaryOp::Add | BinaryOp::Sub),
+        Instruction::Const(_)
+        | Instruction::None
+        | Instruction::BuildTuple(_)
+        | Instruction::BuildList(_)
+        | Instruction::BuildSet(_)
+        | Instruction::BuildDict(_)
+        | Instruction::ListAppend(_)
+        | Instruction::ListExtend
+        | Instruction::SetUpdate
+        | Instruction::ListToTuple
+        | Instruction::Return => true,
+        _ => false,
+    };
+    if !program.code(code).ir.instructions.iter().all(literal) {
+        let shown = vm.repr(source)?;
+        return Err(vm.value_error(format!("malformed node or string: {shown}")));
+    }
+    run(vm, Args::from([text].as_slice()), Mode::Eval, "literal_eval")
 }
 
 /// `FunctionType(code, globals, name=None, argdefs=None, closure=None)`.
