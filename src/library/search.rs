@@ -27,6 +27,7 @@ pub struct ProgramLoader {
     /// The entries of `sys.path` at the start of the program.
     path: Vec<String>,
     stubs: Vec<Stub>,
+    arguments: Vec<String>,
     /// Folders of installed packages; looked for when an import has found nothing else.
     sites: OnceLock<Vec<PathBuf>>,
 }
@@ -39,8 +40,8 @@ enum Found {
 }
 
 impl ProgramLoader {
-    /// For a program at `path`.
-    pub fn new(path: &Path, stubs: Vec<Stub>) -> ProgramLoader {
+    /// For a program at `path`, called with `arguments`.
+    pub fn new(path: &Path, stubs: Vec<Stub>, arguments: &[String]) -> ProgramLoader {
         let own = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let own = std::path::absolute(own).unwrap_or_else(|_| own.to_path_buf());
         let mut entries = vec![own.display().to_string()];
@@ -49,7 +50,8 @@ impl ProgramLoader {
             entries.extend(folders.map(|folder| folder.display().to_string()));
         }
         entries.push(STDLIB.to_string());
-        ProgramLoader { path: entries, stubs, sites: OnceLock::new() }
+        let arguments = [path.display().to_string()].into_iter().chain(arguments.iter().cloned()).collect();
+        ProgramLoader { path: entries, stubs, arguments, sites: OnceLock::new() }
     }
 
     fn sites(&self) -> &[PathBuf] {
@@ -121,6 +123,10 @@ impl Loader for ProgramLoader {
 
     fn path(&self) -> &[String] {
         &self.path
+    }
+
+    fn arguments(&self) -> &[String] {
+        &self.arguments
     }
 
     fn in_python(&self, module: &str, name: Option<&str>) -> bool {

@@ -43,6 +43,9 @@ pub trait Loader: Send + Sync {
     /// `sys.path` at the start of the program.
     fn path(&self) -> &[String];
 
+    /// `sys.argv`: the program and what it was called with.
+    fn arguments(&self) -> &[String];
+
     /// Whether Python's standard library has a module, or a name in a module.
     fn in_python(&self, module: &str, name: Option<&str>) -> bool;
 
@@ -207,6 +210,11 @@ impl Vm {
     /// What the loader knows of a distribution; see [`Loader::metadata`].
     pub fn distribution_metadata(&self, name: &str) -> Option<String> {
         self.loader.metadata(name)
+    }
+
+    /// `sys.argv` at the start of the program.
+    pub fn arguments(&self) -> Vec<String> {
+        self.loader.arguments().to_vec()
     }
 
     /// `sys.path` at the start of the program.
