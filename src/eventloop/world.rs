@@ -25,6 +25,9 @@ pub struct World {
     /// What the program is called with, its own name not among it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub arguments: Vec<String>,
+    /// Places that threads contend for, as far as they are known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contended: Vec<String>,
 }
 
 impl World {

@@ -520,7 +520,9 @@ def _resolved(hint, globalns, localns):
     if isinstance(hint, str):
         return _resolved(eval(hint, globalns, localns), globalns, localns)
     if isinstance(hint, _Subscripted) and hint._form is not Literal:
-        args = tuple([arg if isinstance(arg, list) else _resolved(arg, globalns, localns) for arg in hint.__args__])
+        evaluated = hint.__args__[:1] if hint._form is Annotated else hint.__args__
+        args = tuple([arg if isinstance(arg, list) else _resolved(arg, globalns, localns) for arg in evaluated])
+        args += hint.__args__[len(evaluated):]
         return hint if args == hint.__args__ else hint._form[args]
     return hint
 

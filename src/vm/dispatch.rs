@@ -37,7 +37,7 @@ impl Vm {
             }
             let pc = frame.pc;
             let instruction = code.ir.instructions[pc as usize];
-            if self.context.thread.is_some() && self.stops_before(instruction) {
+            if self.preempts && self.stops_before(code, pc, instruction)? {
                 return Ok(Resumed::Blocked);
             }
             let frame = self.frame_mut();
