@@ -46,6 +46,7 @@ fn bad_usage_exits_2_and_says_what_is_wrong() {
         (&["check", "broken.toml"], "`atomic` is not supported yet"),
         (&["check", "lost.toml"], "gone.py does not exist"),
         (&["run"], "FILE.py"),
+        (&["explain", "R999"], "there are R001, R002"),
         (&["replay", "gone.json"], "gone.json"),
         (&["replay", "a.py"], "not a report of raddle"),
         (&["replay", "plain.json"], "no counterexample"),
@@ -80,4 +81,19 @@ fn help_and_version_are_answers() {
         assert_eq!(output.status.code(), Some(0));
         assert!(!output.stdout.is_empty() && output.stderr.is_empty());
     }
+}
+
+#[test]
+fn codes_are_explained_and_arguments_reach_the_program() {
+    let dir = folder();
+    let output = raddle(&["explain", "r003"], dir.path());
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("--stub NAME=FILE.py"));
+    let program = "import argparse, sys\np = argparse.ArgumentParser()\np.add_argument('-n', type=int, default=1)\np.add_argument('x')\n\
+                   a = p.parse_args()\nprint(a.n, a.x, sys.argv[0])\n";
+    std::fs::write(dir.path().join("line.py"), program).unwrap();
+    let output = raddle(&["run", "line.py", "--", "-n", "5", "word"], dir.path());
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "5 word line.py\n");
+    let output = raddle(&["run", "line.py"], dir.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("usage: line.py [-h] [-n N] x"));
 }

@@ -33,14 +33,12 @@ fn answer(arguments: &[&str]) -> Result<Value, String> {
     Ok(answer)
 }
 
+const QUESTIONS: &[&[&str]] =
+    &[&["check", "--no-reduction"], &["check", "--schedule", "any", "--time", "any", "--no-reduction"], &["outcomes"]];
+
 /// Looks at one in `every` programs.
-fn compare(every: usize, states: &str) {
-    let questions: &[&[&str]] = &[
-        &["check", "--no-reduction"],
-        &["check", "--schedule", "any", "--time", "any", "--no-reduction"],
-        &["outcomes"],
-    ];
-    let wrong = parallel(&programs(FOLDERS).into_iter().step_by(every).collect::<Vec<_>>(), |path| {
+fn compare(folders: &[&str], questions: &[&[&str]], every: usize, states: &str) {
+    let wrong = parallel(&programs(folders).into_iter().step_by(every).collect::<Vec<_>>(), |path| {
         let differs = |question: &&&[&str]| {
             let with = [question, &[path, "--states", states, "--format", "json"][..]].concat();
             let without = [&with[..], &["--no-memo"]].concat();
@@ -56,11 +54,18 @@ fn compare(every: usize, states: &str) {
 
 #[test]
 fn the_first_states_are_the_same() {
-    compare(4, "150");
+    compare(FOLDERS, QUESTIONS, 4, "150");
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn many_states_are_the_same() {
-    compare(1, "50000");
+    compare(FOLDERS, QUESTIONS, 1, "50000");
+}
+
+/// Every observation of the language and the library: lookups, iteration, `is`, lengths, hashing, truth, exceptions.
+#[test]
+#[ignore = "takes minutes"]
+fn programs_of_the_language_have_the_same_outcomes() {
+    compare(&["tests/python"], &[&["outcomes", "--schedule", "fifo"]], 1, "300");
 }

@@ -54,7 +54,7 @@ fn packages_run_and_check() {
     }
     let all = programs(&["tests/packages"]);
     let packages: BTreeSet<String> = all.iter().filter_map(|p| Some(p.split('/').nth(2)?.to_string())).collect();
-    assert!(packages.len() >= 7, "only {} packages", packages.len());
+    assert!(packages.len() >= 10, "only {} packages", packages.len());
     let site = tempfile::tempdir().unwrap();
     if let Err(why) = install(&packages, site.path()) {
         eprintln!("SKIPPED: the packages cannot be installed, so no driver of them was run: {why}");

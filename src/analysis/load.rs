@@ -91,7 +91,7 @@ impl<'a> Loader<'a> {
             let setup = Setup {
                 path: &path,
                 text: &self.text,
-                loader: Arc::new(ProgramLoader::new(&self.request.program, stubs.clone())),
+                loader: Arc::new(ProgramLoader::new(&self.request.program, stubs.clone(), &world.arguments)),
                 types: Vec::new(),
                 modules: stdlib::modules(),
                 features: self.features,

@@ -10,5 +10,5 @@ mod symbol;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
 pub use fingerprint::{Fingerprint, WordHash, hash_words, mix, mix_pair};
-pub use source::{FileId, LineColumn, Source, SourceMap, Span};
+pub use source::{FileId, LIBRARY, LineColumn, Source, SourceMap, Span};
 pub use symbol::{Symbol, sym};

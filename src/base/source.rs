@@ -34,6 +34,9 @@ pub struct LineColumn {
     pub column: u32,
 }
 
+/// Source files of the embedded library are shown under this prefix.
+pub const LIBRARY: &str = "<library>/";
+
 /// One source file: the name shown to people and its text.
 #[derive(Debug)]
 pub struct Source {

@@ -92,7 +92,7 @@ pub mod sym {
 
     predefined! {
         __init__ = "__init__", __new__ = "__new__", __del__ = "__del__", __class__ = "__class__",
-        __namespace__ = "<namespace>", __id__ = "<id>", __dict__ = "__dict__", __name__ = "__name__", __qualname__ = "__qualname__", __module__ = "__module__",
+        __namespace__ = "<namespace>", __id__ = "<id>", __gap__ = "<gap>", __dict__ = "__dict__", __name__ = "__name__", __qualname__ = "__qualname__", __module__ = "__module__",
         __doc__ = "__doc__", __file__ = "__file__", __slots__ = "__slots__", __bases__ = "__bases__",
         __mro__ = "__mro__", __call__ = "__call__", __repr__ = "__repr__", __str__ = "__str__",
         __format__ = "__format__", __bytes__ = "__bytes__", __hash__ = "__hash__", __bool__ = "__bool__",

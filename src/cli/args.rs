@@ -47,6 +47,8 @@ pub enum Command {
     Replay(ReplayArgs),
     /// Draw the reachable state graph
     Graph(GraphArgs),
+    /// Say more about the code of a diagnostic, such as R003
+    Explain(ExplainArgs),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -127,6 +129,12 @@ pub struct ReplayArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct ExplainArgs {
+    #[arg(value_name = "CODE")]
+    pub code: String,
+}
+
+#[derive(Debug, Args)]
 pub struct GraphArgs {
     #[arg(value_name = "FILE.py")]
     pub program: PathBuf,
@@ -170,11 +178,19 @@ pub struct WorldArgs {
     /// How far a thread goes in one step: to its next access to what others may see, or to its next blocking call
     #[arg(long, value_name = "access|block", default_value = "access", value_parser = str::parse::<Granularity>)]
     pub threads: Granularity,
+    /// What the program finds in sys.argv behind its name
+    #[arg(last = true, value_name = "ARG")]
+    pub arguments: Vec<String>,
 }
 
 impl WorldArgs {
     fn world(&self, injections: &[Injection]) -> Result<World, String> {
-        let mut world = World { stubs: self.stub.clone(), threads: self.threads, ..World::default() };
+        let mut world = World {
+            stubs: self.stub.clone(),
+            threads: self.threads,
+            arguments: self.arguments.clone(),
+            ..World::default()
+        };
         if let Some(stub) = world.stubs.iter().find(|s| !s.file.is_file()) {
             return Err(format!("--stub {}={}: there is no such file", stub.name, stub.file.display()));
         }

@@ -37,7 +37,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => args.format,
         Command::Outcomes(args) => args.format,
         Command::Replay(args) => args.format,
-        Command::Run(_) | Command::Graph(_) => Format::Text,
+        Command::Run(_) | Command::Graph(_) | Command::Explain(_) => Format::Text,
     };
     let result = match cli.command {
         Command::Check(args) => check::check(&args),
@@ -45,6 +45,7 @@ pub fn main() -> ExitCode {
         Command::Outcomes(args) => run::outcomes(&args),
         Command::Replay(args) => run::replay(&args),
         Command::Graph(args) => run::graph(&args),
+        Command::Explain(args) => explain(&args.code),
     };
     ExitCode::from(result.unwrap_or_else(|error| {
         print_error(&error);
@@ -54,6 +55,16 @@ pub fn main() -> ExitCode {
         }
         CANNOT_ANSWER
     }))
+}
+
+/// `raddle explain CODE`.
+fn explain(code: &str) -> Result<u8, Error> {
+    let Some(text) = raddle::report::explain::explain(code) else {
+        let known: Vec<&str> = raddle::base::Code::ALL.iter().map(|code| code.as_str()).collect();
+        return Err(Error::Usage(format!("no diagnostic has the code '{code}'; there are {}", known.join(", "))));
+    };
+    print(&format!("{text}\n"))?;
+    Ok(0)
 }
 
 /// Writes to stdout, styles removed where it is no terminal.

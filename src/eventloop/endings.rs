@@ -132,6 +132,10 @@ fn describe(vm: &Vm, exception: Option<&Object>) -> (&'static str, String) {
 }
 
 fn plain_text(vm: &Vm, value: Value) -> String {
+    // An object with a name may be gone already; it is no plain text in any case.
+    if value.handle().is_some_and(Handle::is_named) {
+        return "…".into();
+    }
     match vm.heap.text(value) {
         Some(text) => text.to_string(),
         None => crate::vm::builtins::number::repr_immediate(value).unwrap_or_else(|| "…".into()),

@@ -17,7 +17,7 @@ use super::policy::{ASLEEP, Action, INTERRUPTED, Phase, Policy, STOPPING, Schedu
 use super::symmetry::Symmetry;
 use super::world::{self, World};
 use super::{endings, inspect, kernel, leftover, queue, threads, unheard};
-use crate::base::{Fingerprint, Span, sym};
+use crate::base::{Fingerprint, Span, Symbol, sym};
 use crate::store::{Body, Handle, Memo, Progress, ReadyEntry, Sealed, State, Timer, Type, Value};
 use crate::system::{Delta, Finding, Footprint, FootprintId, Halt, TransitionSystem};
 use crate::vm::clock::Polling;
@@ -323,12 +323,20 @@ impl PythonSystem {
                 self.vm.context.blocked_on = Some(event_loop);
             }
             Thread::Returned => {
+                self.run_exit_functions()?;
                 step.phase = Phase::Ended;
                 step.stopping = false;
             }
         }
         step.batch = 0;
         Ok(())
+    }
+
+    /// What the program has registered with `atexit`.
+    fn run_exit_functions(&mut self) -> Result<(), Stop> {
+        let Some(module) = self.vm.loaded_module("atexit") else { return Ok(()) };
+        let run = self.vm.get_attr(module, Symbol::intern("_run_exitfuncs"))?;
+        self.vm.call(run, &[]).map(drop)
     }
 
     /// Puts the main thread's frames away if it blocked.
@@ -366,6 +374,8 @@ impl PythonSystem {
         }
         step.phase = Phase::Ended;
         self.failed_at = self.vm.raised_at(exception);
+        // Whatever goes wrong in them, the exception that ended the program is what is told of.
+        let _ = self.run_exit_functions();
         if self.vm.is_exception(exception, Type::SystemExit) {
             let status = self.exit_status(exception);
             let well = status.0 == 0;

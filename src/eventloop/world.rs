@@ -22,6 +22,9 @@ pub struct World {
     pub faults: Vec<Fault>,
     #[serde(default)]
     pub threads: Granularity,
+    /// What the program is called with, its own name not among it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arguments: Vec<String>,
     /// Places that threads contend for, as far as they are known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contended: Vec<String>,

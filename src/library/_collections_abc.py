@@ -6,6 +6,7 @@ Source: library reference, collections.abc: which methods a class needs and whic
 from abc import ABCMeta, abstractmethod
 from _operations import builtin_type as _builtin_type
 from _operations import generic_alias as _generic_alias
+from types import MappingProxyType as _MappingProxyType
 
 # The module under which programs know these classes.
 __name__ = 'collections.abc'
@@ -447,7 +448,7 @@ class Mapping(Collection):
     __reversed__ = None
 
 
-Mapping.register(_builtin_type('mappingproxy'))
+Mapping.register(_MappingProxyType)
 _absent = object()
 
 

@@ -379,6 +379,24 @@ class UserDict(_MutableMapping):
     __copy__ = copy
 
 
+def _merged(self, other, swapped=False):
+    if isinstance(other, UserDict):
+        other = other.data
+    if not isinstance(other, dict):
+        return NotImplemented
+    return type(self)(other | self.data if swapped else self.data | other)
+
+
+def _update(self, other):
+    self.data |= other.data if isinstance(other, UserDict) else other
+    return self
+
+
+UserDict.__or__ = _merged
+UserDict.__ror__ = lambda self, other: _merged(self, other, True)
+UserDict.__ior__ = _update
+
+
 class UserList(_MutableSequence):
     def __init__(self, initlist=None):
         if initlist is None:

@@ -7,6 +7,7 @@ Leaves out: processes.
 """
 
 import _kernel
+from _operations import generic_alias as _generic_alias
 from threading import Thread, _wait, _wake
 
 __all__ = (
@@ -53,6 +54,9 @@ class BrokenExecutor(RuntimeError):
 
 
 class Future:
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
+
     def __init__(self):
         self._status = PENDING
         self._value = None

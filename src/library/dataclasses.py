@@ -4,6 +4,7 @@ Source: library reference, dataclasses (3.11). The methods are closures over the
 recognised as CPython does, by the names `ClassVar`, `InitVar` and `KW_ONLY`.
 """
 
+from _operations import is_gap as _is_gap
 from _binding import bind as _bind
 from typing import ClassVar as _ClassVar
 
@@ -80,12 +81,16 @@ def _named(annotation, name):
 
 
 def _is_class_variable(annotation):
+    if _is_gap(annotation):
+        return False
     if isinstance(annotation, str):
         return _named(annotation, 'ClassVar')
     return annotation is _ClassVar or getattr(annotation, '__origin__', None) is _ClassVar
 
 
 def _is_parameter(annotation):
+    if _is_gap(annotation):
+        return False
     if isinstance(annotation, str):
         return _named(annotation, 'InitVar')
     return annotation is InitVar or isinstance(annotation, InitVar)
@@ -100,7 +105,7 @@ def _own_fields(cls, kw_only):
     namespace = cls.__dict__
     annotations = namespace.get('__annotations__', {})
     for name, annotation in annotations.items():
-        if annotation is KW_ONLY or isinstance(annotation, str) and _named(annotation, 'KW_ONLY'):
+        if annotation is KW_ONLY or not _is_gap(annotation) and isinstance(annotation, str) and _named(annotation, 'KW_ONLY'):
             kw_only = True
             continue
         default = namespace.get(name, MISSING)

@@ -290,14 +290,22 @@ class _Dispatcher:
         if func is None:
             if isinstance(cls, type):
                 return lambda function: self.register(cls, function)
-            annotations = getattr(cls, '__annotations__', {})
-            classes = [annotation for name, annotation in annotations.items() if name != 'return']
-            if not classes:
+            if not getattr(cls, '__annotations__', {}):
                 raise TypeError(
                     f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` '
                     'or plain `@register` on an annotated function.'
                 )
-            self.registry[classes[0]] = cls
+            from typing import get_type_hints
+
+            name, annotation = next(iter(get_type_hints(cls).items()))
+            if isinstance(annotation, type):
+                classes = [annotation]
+            else:
+                classes = getattr(annotation, '__args__', ()) if _is_union(annotation) else ()
+                if not classes or not all(isinstance(each, type) for each in classes):
+                    raise TypeError(f'Invalid annotation for {name!r}. {annotation!r} is not a class.')
+            for each in classes:
+                self.registry[each] = cls
             return cls
         self.registry[cls] = func
         return func
@@ -310,6 +318,10 @@ class _Dispatcher:
 
 def singledispatch(func):
     return _Dispatcher(func)
+
+
+def _is_union(annotation):
+    return type(annotation).__name__ == 'UnionType' or getattr(getattr(annotation, '_form', None), '_name', None) == 'Union'
 
 
 class singledispatchmethod:

@@ -1,10 +1,12 @@
 """Logging to stderr or to handlers of the program's own.
 
-Records carry no time, file or line: those of a run on CPython differ from run to run anyway; `asctime` shows
-virtual time. Left out: configuration from files and dicts, handlers that write files or sockets.
+The time of a record is looked up when a format names it.
 """
 
 import sys as _sys
+from _operations import frame as _frame
+from _operations import unsupported as _unsupported
+from _operations import generic_alias as _generic_alias
 import traceback as _traceback
 
 CRITICAL = FATAL = 50
@@ -45,31 +47,89 @@ def _number(level):
     raise TypeError(f'Level not an integer or a valid string: {level!r}')
 
 
+def _caller():
+    """Code, line and module of the innermost frame outside of this package."""
+    depth = 1
+    while (frame := _frame(depth, False)) is not None:
+        if frame[2].__name__.partition('.')[0] != 'logging':
+            return frame
+        depth += 1
+
+
 class LogRecord:
-    def __init__(self, name, level, msg, args, exc_info=None):
+    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         self.name = name
         self.msg = msg
-        self.args = args[0] if len(args) == 1 and isinstance(args[0], dict) and args[0] else args
+        self.args = args[0] if args and len(args) == 1 and isinstance(args[0], dict) and args[0] else args
         self.levelname = getLevelName(level)
         self.levelno = level
         self.exc_info = exc_info
         self.exc_text = None
+        self.stack_info = sinfo
         self.process = 1
         self.processName = 'MainProcess'
         self.threadName = 'MainThread'
+        if pathname is None:
+            code, lineno, _ = _caller()
+            pathname, func = code.co_filename, code.co_name
+        self.pathname, self.lineno, self.funcName = pathname, lineno, func
+        self.filename = pathname.rpartition('/')[2]
+        self.module = self.filename.rpartition('.')[0] or self.filename
+
+    def __getattr__(self, name):
+        """Times, which are looked up when they are asked for: a clock that is read tells states apart."""
+        if name in ('created', 'msecs', 'relativeCreated'):
+            import time
+
+            created = time.time()
+            return {'created': created, 'msecs': int(created * 1000 % 1000), 'relativeCreated': time.monotonic() * 1000}[name]
+        if name == 'thread':
+            import threading
+
+            return threading.get_ident()
+        raise AttributeError(f"'LogRecord' object has no attribute {name!r}")
 
     def getMessage(self):
         text = str(self.msg)
         return text % self.args if self.args else text
 
     def __repr__(self):
-        return f'<LogRecord: {self.name}, {self.levelno}, {self.msg!r}>'
+        return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
+
+
+_record_factory = [LogRecord]
+
+
+def setLogRecordFactory(factory):
+    _record_factory[0] = factory
+
+
+def getLogRecordFactory():
+    return _record_factory[0]
 
 
 BASIC_FORMAT = '%(levelname)s:%(name)s:%(message)s'
 
 
+class _Values(dict):
+    """What a format may name: defaults, and the attributes of the record."""
+
+    def __init__(self, record, defaults):
+        super().__init__(defaults)
+        self.update(record.__dict__)
+        self._record = record
+
+    def __missing__(self, name):
+        try:
+            return getattr(self._record, name)
+        except AttributeError:
+            raise KeyError(name) from None
+
+
 class Formatter:
+    default_time_format = '%Y-%m-%d %H:%M:%S'
+    default_msec_format = '%s,%03d'
+
     def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
         if style not in ('%', '{', '$'):
             raise ValueError("Style must be one of: %,{,$")
@@ -81,17 +141,24 @@ class Formatter:
     def formatTime(self, record, datefmt=None):
         import time
 
-        return str(time.time())
+        created = record.created
+        moment = time.localtime(created)
+        if datefmt:
+            return time.strftime(datefmt, moment)
+        return self.default_msec_format % (time.strftime(self.default_time_format, moment), int(created * 1000 % 1000))
 
     def formatException(self, ei):
         return ''.join(_traceback.format_exception(ei[1])).rstrip('\n')
 
     def formatMessage(self, record):
-        values = {**self._defaults, **record.__dict__}
-        if self._style == '%':
-            return self._fmt % values
-        if self._style == '{':
-            return self._fmt.format(**values)
+        values = _Values(record, self._defaults)
+        try:
+            if self._style == '%':
+                return self._fmt % values
+            if self._style == '{':
+                return self._fmt.format_map(values)
+        except KeyError as error:
+            raise ValueError(f'Formatting field not found in record: {error}') from None
         from string import Template
 
         return Template(self._fmt).substitute(values)
@@ -175,6 +242,9 @@ _default_formatter = Formatter()
 
 
 class StreamHandler(Handler):
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
+
     terminator = '\n'
 
     def __init__(self, stream=None):
@@ -275,12 +345,15 @@ class Logger(Filterer):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
             elif not isinstance(exc_info, tuple):
                 exc_info = _sys.exc_info()
-        record = LogRecord(self.name, level, msg, args, exc_info)
+        record = self.makeRecord(self.name, level, None, 0, msg, args, exc_info)
         for key, value in (extra or {}).items():
-            if key in ('message', 'asctime') or hasattr(record, key):
+            if key in ('message', 'asctime') or key in record.__dict__:
                 raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')
             setattr(record, key, value)
         self.handle(record)
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        return _record_factory[0](name, level, fn, lno, msg, args, exc_info, func, sinfo)
 
     def log(self, level, msg, *args, **kwargs):
         if not isinstance(level, int):
@@ -322,7 +395,52 @@ _loggers = {}
 _disabled_up_to = [0]
 
 
+class Manager:
+    def __init__(self, rootnode):
+        self.root = rootnode
+        self.loggerDict = _loggers
+        self.loggerClass = None
+
+    @property
+    def disable(self):
+        return _disabled_up_to[0]
+
+    def getLogger(self, name):
+        return getLogger(name)
+
+    def setLoggerClass(self, klass):
+        setLoggerClass(klass)
+
+
+manager = Logger.manager = Manager(root)
+_logger_class = [Logger]
+
+
+def getLoggerClass():
+    return _logger_class[0]
+
+
+def setLoggerClass(klass):
+    if not issubclass(klass, Logger):
+        raise TypeError('logger not derived from logging.Logger: ' + klass.__name__)
+    _logger_class[0] = klass
+
+
+def makeLogRecord(dict):
+    record = LogRecord(None, NOTSET, '', 0, '', (), None)
+    record.__dict__.update(dict)
+    return record
+
+
+class FileHandler(StreamHandler):
+    def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
+        _unsupported('logging.FileHandler: access to files', 'log to a StreamHandler instead')
+
+
 class LoggerAdapter:
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
+
     def __init__(self, logger, extra=None):
         self.logger = logger
         self.extra = extra
@@ -366,7 +484,7 @@ def getLogger(name=None):
         return root
     if name in _loggers:
         return _loggers[name]
-    logger = Logger(name)
+    logger = _logger_class[0](name)
     _loggers[name] = logger
     logger.parent = root
     prefix = name
@@ -389,7 +507,7 @@ def basicConfig(
         root.handlers.clear()
     if not root.handlers:
         if filename is not None:
-            raise NotImplementedError('logging.basicConfig(filename=...): files are not modelled; leave it out')
+            _unsupported('logging.basicConfig(filename=…): access to files', 'log to a stream, which stderr is by default')
         default = {'%': BASIC_FORMAT, '{': '{levelname}:{name}:{message}', '$': '${levelname}:${name}:${message}'}
         formatter = Formatter(format or default[style], datefmt, style)
         for handler in handlers if handlers is not None else [StreamHandler(stream)]:

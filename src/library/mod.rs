@@ -4,6 +4,7 @@ mod search;
 
 pub use search::{ProgramLoader, Stub};
 
+use crate::base::LIBRARY;
 use crate::stdlib;
 use crate::vm::ModuleSource;
 
@@ -57,12 +58,9 @@ embedded! {
     "importlib.metadata" => "importlib/metadata.py",
 }
 
-/// Source files of the embedded library are shown under this prefix.
-pub const PREFIX: &str = "<library>/";
-
 fn embedded(name: &str) -> Option<ModuleSource> {
     let found = EMBEDDED.iter().find(|m| m.0 == name).map(|m| (m.1, m.2));
     let (text, package) = found.or_else(|| stdlib::source(name).map(|text| (text, false)))?;
-    let path = format!("{PREFIX}{}.py", name.replace('.', "/"));
+    let path = format!("{LIBRARY}{}.py", name.replace('.', "/"));
     Some(ModuleSource::Python { path, text: text.to_string(), package })
 }

@@ -6,6 +6,7 @@ and devices are absent.
 """
 
 import abc as _abc
+from _operations import generic_alias as _generic_alias
 import os.path as path
 from collections.abc import MutableMapping as _MutableMapping
 
@@ -22,6 +23,9 @@ EX_OK, EX_USAGE, EX_DATAERR, EX_SOFTWARE, EX_TEMPFAIL = 0, 64, 65, 70, 75
 
 
 class PathLike(_abc.ABC):
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
+
     @_abc.abstractmethod
     def __fspath__(self):
         raise NotImplementedError

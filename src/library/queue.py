@@ -8,6 +8,7 @@ from collections import deque
 from heapq import heappop, heappush
 
 import _kernel
+from _operations import generic_alias as _generic_alias
 from threading import _wait, _wake
 
 __all__ = ("Empty", "Full", "LifoQueue", "PriorityQueue", "Queue", "SimpleQueue")
@@ -22,6 +23,9 @@ class Full(Exception):
 
 
 class Queue:
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self.unfinished_tasks = 0

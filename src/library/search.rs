@@ -17,6 +17,9 @@ use crate::vm::{Loader, ModuleSource};
 /// What stands in `sys.path` for the modelled standard library.
 const STDLIB: &str = "/usr/lib/python3.11";
 
+/// Installed packages that are modelled instead of read: they lean on what is private in CPython's library.
+const STAND_INS: &[&str] = &["typing_extensions"];
+
 /// A model of a module, given by the user: its name and the file.
 pub type Stub = (String, PathBuf);
 
@@ -24,6 +27,7 @@ pub struct ProgramLoader {
     /// The entries of `sys.path` at the start of the program.
     path: Vec<String>,
     stubs: Vec<Stub>,
+    arguments: Vec<String>,
     /// Folders of installed packages; looked for when an import has found nothing else.
     sites: OnceLock<Vec<PathBuf>>,
 }
@@ -36,8 +40,8 @@ enum Found {
 }
 
 impl ProgramLoader {
-    /// For a program at `path`.
-    pub fn new(path: &Path, stubs: Vec<Stub>) -> ProgramLoader {
+    /// For a program at `path`, called with `arguments`.
+    pub fn new(path: &Path, stubs: Vec<Stub>, arguments: &[String]) -> ProgramLoader {
         let own = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let own = std::path::absolute(own).unwrap_or_else(|_| own.to_path_buf());
         let mut entries = vec![own.display().to_string()];
@@ -46,7 +50,8 @@ impl ProgramLoader {
             entries.extend(folders.map(|folder| folder.display().to_string()));
         }
         entries.push(STDLIB.to_string());
-        ProgramLoader { path: entries, stubs, sites: OnceLock::new() }
+        let arguments = [path.display().to_string()].into_iter().chain(arguments.iter().cloned()).collect();
+        ProgramLoader { path: entries, stubs, arguments, sites: OnceLock::new() }
     }
 
     fn sites(&self) -> &[PathBuf] {
@@ -64,10 +69,10 @@ impl ProgramLoader {
         let mut portions = Vec::new();
         for &entry in entries {
             if entry == Path::new(STDLIB) {
-                if let Some(source) = embedded(name) {
-                    return Ok(source);
+                match embedded(name) {
+                    Some(source) if !STAND_INS.contains(&name) => return Ok(source),
+                    _ => continue,
                 }
-                continue;
             }
             let Some(last) = name.rsplit('.').next() else { continue };
             match on_disk(entry, last) {
@@ -103,6 +108,7 @@ impl Loader for ProgramLoader {
             return Some(stub);
         }
         match name.rsplit_once('.') {
+            None if STAND_INS.contains(&name) => self.top_level(name, path).and(embedded(name)),
             None => self.top_level(name, path),
             Some(_) => {
                 let entries: Vec<&Path> = path.iter().map(Path::new).collect();
@@ -117,6 +123,10 @@ impl Loader for ProgramLoader {
 
     fn path(&self) -> &[String] {
         &self.path
+    }
+
+    fn arguments(&self) -> &[String] {
+        &self.arguments
     }
 
     fn in_python(&self, module: &str, name: Option<&str>) -> bool {

@@ -1,11 +1,22 @@
 """The interpreter's own module, as far as a program can see it."""
 
+from _operations import frame as _frame
 from _operations import handled_exception as _handled
+from _operations import unsupported as _unsupported
+from _system import arguments as _arguments
 from _system import log as _log
 from _system import minor_version as _minor_version
 from _system import modules as _modules
 from _system import path as _path
 from _system import write as _write
+
+
+class _Implementation:
+    def __init__(self, version):
+        self.name = 'cpython'
+        self.cache_tag = f'cpython-3{version[1]}'
+        self.version = version
+        self.hexversion = 0x030000F0 | version[1] << 16 | version[2] << 8
 
 
 class _VersionInfo(tuple):
@@ -27,13 +38,14 @@ version_info = _VersionInfo((3, _minor_version(), _micro, 'final', 0))
 version = f'3.{_minor_version()}.{_micro} (raddle)'
 hexversion = 0x030000F0 | _minor_version() << 16 | _micro << 8
 api_version = 1013
+implementation = _Implementation(version_info)
 platform = 'linux'
 byteorder = 'little'
 maxsize = 9223372036854775807
 maxunicode = 1114111
 executable = ''
 prefix = exec_prefix = base_prefix = base_exec_prefix = '/usr'
-argv = ['']
+argv = _arguments()
 path = _path()
 modules = _modules()
 dont_write_bytecode = True
@@ -125,3 +137,65 @@ def getswitchinterval():
 
 def is_finalizing():
     return False
+
+
+def setrecursionlimit(limit, /):
+    if limit > getrecursionlimit():
+        _unsupported('sys.setrecursionlimit() above 1000', 'keep the recursion below it')
+
+
+class _Frame:
+    """A running frame as it was when it was asked for."""
+
+    def __init__(self, parts, back):
+        self.f_code, self.f_lineno, module, self.f_locals = parts
+        self.f_globals = module.__dict__
+        self.f_back = back
+
+
+_Frame.__name__ = _Frame.__qualname__ = 'frame'
+
+
+def _getframe(depth=0, /):
+    stack = []
+    while (parts := _frame(depth + len(stack), True)) is not None:
+        stack.append(parts)
+    if not stack:
+        raise ValueError('call stack is not deep enough')
+    frame = None
+    for parts in reversed(stack):
+        frame = _Frame(parts, frame)
+    return frame
+
+
+def getsizeof(object, default=None, /):
+    _unsupported('sys.getsizeof(): bytes in memory', 'count items instead')
+
+
+class _Flags:
+    """The command line's switches: none was given."""
+
+    debug = inspect = interactive = optimize = dont_write_bytecode = no_user_site = no_site = ignore_environment = 0
+    verbose = bytes_warning = quiet = isolated = 0
+    hash_randomization = 1
+    utf8_mode = 0
+    dev_mode = safe_path = False
+    int_max_str_digits = 4300
+
+
+class _FloatInfo:
+    max = 1.7976931348623157e308
+    max_exp = 1024
+    max_10_exp = 308
+    min = 2.2250738585072014e-308
+    min_exp = -1021
+    min_10_exp = -307
+    dig = 15
+    mant_dig = 53
+    epsilon = 2.220446049250313e-16
+    radix = 2
+    rounds = 1
+
+
+flags = _Flags()
+float_info = _FloatInfo()

@@ -12,7 +12,6 @@ AsyncGeneratorType = _builtin_type('async_generator')
 MethodType = _builtin_type('method')
 BuiltinFunctionType = BuiltinMethodType = _builtin_type('builtin_function_or_method')
 ModuleType = _builtin_type('module')
-MappingProxyType = _builtin_type('mappingproxy')
 GenericAlias = _builtin_type('GenericAlias')
 UnionType = _builtin_type('UnionType')
 TracebackType = _builtin_type('traceback')
@@ -22,6 +21,70 @@ MemberDescriptorType = _builtin_type('member_descriptor')
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
+
+
+class mappingproxy:
+    """A mapping that shows another one."""
+
+    __slots__ = ('_mapping',)
+    __hash__ = None
+
+    def __init__(self, mapping):
+        if not hasattr(mapping, '__getitem__') or isinstance(mapping, (list, tuple)):
+            raise TypeError(f'mappingproxy() argument must be a mapping, not {type(mapping).__name__}')
+        self._mapping = mapping
+
+    def __getitem__(self, key):
+        return self._mapping[key]
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __reversed__(self):
+        return reversed(self._mapping)
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def get(self, key, default=None, /):
+        return self._mapping.get(key, default)
+
+    def keys(self):
+        return self._mapping.keys()
+
+    def values(self):
+        return self._mapping.values()
+
+    def items(self):
+        return self._mapping.items()
+
+    def copy(self):
+        return self._mapping.copy()
+
+    def __eq__(self, other):
+        return self._mapping == (other._mapping if isinstance(other, mappingproxy) else other)
+
+    def __or__(self, other):
+        return self._mapping | (other._mapping if isinstance(other, mappingproxy) else other)
+
+    def __ror__(self, other):
+        return other | self._mapping
+
+    def __str__(self):
+        return str(self._mapping)
+
+    def __repr__(self):
+        return f'mappingproxy({self._mapping!r})'
+
+    def __class_getitem__(cls, item):
+        return GenericAlias(cls, item)
+
+
+MappingProxyType = mappingproxy
+MappingProxyType.__module__ = 'builtins'
 
 
 class SimpleNamespace:
@@ -100,3 +163,29 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     if metaclass is None:
         metaclass = type(bases[0]) if bases else type
     return metaclass(name, tuple(bases), namespace, **kwds)
+
+
+def resolve_bases(bases):
+    """Bases with those that are no classes replaced by what their `__mro_entries__` give."""
+    resolved = []
+    for base in bases:
+        if not isinstance(base, type) and hasattr(base, '__mro_entries__'):
+            resolved.extend(base.__mro_entries__(bases))
+        else:
+            resolved.append(base)
+    return tuple(resolved) if resolved != list(bases) else bases
+
+
+def get_original_bases(cls, /):
+    if not isinstance(cls, type):
+        raise TypeError(f'Expected an instance of type, not {type(cls).__name__!r}')
+    return cls.__dict__.get('__orig_bases__', cls.__bases__)
+
+
+class DynamicClassAttribute(property):
+    """A property of instances that a metaclass's `__getattr__` answers for the class."""
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            raise AttributeError()
+        return super().__get__(instance, owner)

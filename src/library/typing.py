@@ -1,18 +1,22 @@
 """Names for annotations, which mean nothing while a program runs.
 
-Left out: `get_type_hints` and the introspection of generic types.
+Source: library reference, typing. Left out: the introspection of generic types beyond origin, arguments and variables.
 """
 
 from _operations import generic_alias as _generic_alias
+from _operations import is_gap as _is_gap
 from abc import ABCMeta as _ABCMeta
 import _collections_abc as _abc
 import collections as _collections
 import contextlib as _contextlib
+import sys as _sys
 
 TYPE_CHECKING = False
 
 
 def _shown(item):
+    if _is_gap(item):
+        return '<not modelled>'
     if isinstance(item, type):
         return item.__qualname__ if item.__module__ == 'builtins' else f'{item.__module__}.{item.__qualname__}'
     if item is ...:
@@ -44,7 +48,7 @@ def _variables(args):
     """The type variables in arguments, each once, in order of appearance."""
     found = []
     for arg in args:
-        if isinstance(arg, type):
+        if _is_gap(arg) or isinstance(arg, type):
             continue
         inner = [arg] if hasattr(arg, '__typing_subst__') else getattr(arg, '__parameters__', ())
         if isinstance(arg, (list, tuple)):
@@ -118,15 +122,20 @@ class _Form(_Annotation):
         self._origin = origin
 
     def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple):
+        if _is_gap(parameters) or not isinstance(parameters, tuple):
             parameters = (parameters,)
         if self is not Literal:
             parameters = tuple([type(None) if item is None else item for item in parameters])
         if self is Optional:
-            return Union[parameters[0], type(None)]
+            return Union[parameters[0], None]
         if self is Union:
             flat = []
             for part in parameters:
+                if _is_gap(part):
+                    flat.append(part)
+                    continue
+                if isinstance(part, str):
+                    part = ForwardRef(part)
                 inner = part.__args__ if isinstance(part, _Subscripted) and part._form is Union else (part,)
                 for item in inner:
                     if item not in flat:
@@ -203,6 +212,8 @@ AbstractSet = _Form('AbstractSet', _abc.Set)
 MutableSet = _Form('MutableSet', _abc.MutableSet)
 KeysView = _Form('KeysView', _abc.KeysView)
 ValuesView = _Form('ValuesView', _abc.ValuesView)
+MappingView = _Form('MappingView', _abc.MappingView)
+ByteString = _Form('ByteString', _abc.ByteString)
 ItemsView = _Form('ItemsView', _abc.ItemsView)
 Hashable = _Form('Hashable', _abc.Hashable)
 Sized = _Form('Sized', _abc.Sized)
@@ -213,13 +224,6 @@ AsyncIterator = _Form('AsyncIterator', _abc.AsyncIterator)
 AsyncGenerator = _Form('AsyncGenerator', _abc.AsyncGenerator)
 ContextManager = _Form('ContextManager', _contextlib.AbstractContextManager)
 AsyncContextManager = _Form('AsyncContextManager', _contextlib.AbstractAsyncContextManager)
-SupportsInt = _Form('SupportsInt')
-SupportsFloat = _Form('SupportsFloat')
-SupportsIndex = _Form('SupportsIndex')
-SupportsAbs = _Form('SupportsAbs')
-IO = _Form('IO')
-TextIO = _Form('TextIO')
-BinaryIO = _Form('BinaryIO')
 
 
 class _AnyMeta(type):
@@ -454,6 +458,146 @@ class TypedDict(metaclass=_TypedDictMeta):
     pass
 
 
+class IO(Generic[AnyStr]):
+    pass
+
+
+class BinaryIO(IO[bytes]):
+    pass
+
+
+class TextIO(IO[str]):
+    pass
+
+
+def _one_method(name, protocol, method):
+    """A protocol that asks for one special method."""
+    namespace = {'__slots__': (), '__module__': 'typing', method: lambda self: None}
+    return runtime_checkable(_ProtocolMeta(protocol, (Protocol,), namespace))
+
+
+SupportsInt = _one_method('SupportsInt', 'SupportsInt', '__int__')
+SupportsFloat = _one_method('SupportsFloat', 'SupportsFloat', '__float__')
+SupportsComplex = _one_method('SupportsComplex', 'SupportsComplex', '__complex__')
+SupportsBytes = _one_method('SupportsBytes', 'SupportsBytes', '__bytes__')
+SupportsIndex = _one_method('SupportsIndex', 'SupportsIndex', '__index__')
+SupportsAbs = _one_method('SupportsAbs', 'SupportsAbs', '__abs__')
+SupportsRound = _one_method('SupportsRound', 'SupportsRound', '__round__')
+
+
+class ForwardRef(_Annotation):
+    """An annotation that is given as text."""
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+        self.__forward_arg__ = arg
+        self.__forward_module__ = module
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
+        self.__forward_evaluated__ = False
+        self.__forward_value__ = None
+
+    def _evaluate(self, globalns, localns, recursive_guard=frozenset()):
+        return _resolved(self.__forward_arg__, globalns, localns)
+
+    def __eq__(self, other):
+        return self.__forward_arg__ == other.__forward_arg__ if isinstance(other, ForwardRef) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __repr__(self):
+        return f'ForwardRef({self.__forward_arg__!r})'
+
+
+def _resolved(hint, globalns, localns):
+    """A hint in which all that is given as text is evaluated."""
+    if hint is None:
+        return type(None)
+    if isinstance(hint, ForwardRef):
+        hint = hint.__forward_arg__
+    if isinstance(hint, str):
+        return _resolved(eval(hint, globalns, localns), globalns, localns)
+    if isinstance(hint, _Subscripted) and hint._form is not Literal:
+        evaluated = hint.__args__[:1] if hint._form is Annotated else hint.__args__
+        args = tuple([arg if isinstance(arg, list) else _resolved(arg, globalns, localns) for arg in evaluated])
+        args += hint.__args__[len(evaluated):]
+        return hint if args == hint.__args__ else hint._form[args]
+    return hint
+
+
+def _without_extras(hint):
+    if isinstance(hint, _Subscripted):
+        if hint._form is Annotated:
+            return _without_extras(hint.__args__[0])
+        if hint._form in (Required, NotRequired):
+            return _without_extras(hint.__args__[0])
+        args = tuple([arg if isinstance(arg, list) else _without_extras(arg) for arg in hint.__args__])
+        return hint if args == hint.__args__ else hint._form[args]
+    return hint
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    """Annotations with all text in them evaluated; those of a class with its bases'."""
+    if getattr(obj, '__no_type_check__', None):
+        return {}
+    hints = {}
+    if isinstance(obj, type):
+        for base in reversed(obj.__mro__):
+            where = globalns
+            if where is None:
+                where = getattr(_sys.modules.get(base.__module__), '__dict__', {})
+            own = dict(vars(base)) if localns is None and globalns is None else localns
+            for name, value in base.__dict__.get('__annotations__', {}).items():
+                hints[name] = _resolved(value, where, own)
+    else:
+        where = globalns
+        if where is None:
+            inner = obj
+            while hasattr(inner, '__wrapped__'):
+                inner = inner.__wrapped__
+            where = getattr(inner, '__globals__', None)
+            if where is None:
+                where = getattr(obj, '__dict__', {})
+        annotations = getattr(obj, '__annotations__', None)
+        if annotations is None:
+            raise TypeError(f'{obj!r} is not a module, class, method, or function.')
+        for name, value in annotations.items():
+            hints[name] = _resolved(value, where, localns if localns is not None else where)
+    if include_extras:
+        return hints
+    return {name: _without_extras(hint) for name, hint in hints.items()}
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta) and tp is not TypedDict
+
+
+def __getattr__(name):
+    if name in ('Pattern', 'Match'):
+        import re
+
+        return _Form(name, getattr(re, name))
+    raise AttributeError(f"module 'typing' has no attribute {name!r}")
+
+
+_overloads = {}
+
+
+def get_overloads(func):
+    return list(_overloads.get((func.__module__, func.__qualname__), ()))
+
+
+def clear_overloads():
+    _overloads.clear()
+
+
+def reveal_type(obj, /):
+    print(f'Runtime type is {type(obj).__name__!r}', file=_sys.stderr)
+    return obj
+
+
 def cast(typ, val):
     return val
 
@@ -465,6 +609,9 @@ def overload(func):
             'stub module should always be followed by an implementation that is not @overload-ed.'
         )
 
+    inner = getattr(func, '__func__', func)
+    if hasattr(inner, '__qualname__'):
+        _overloads.setdefault((inner.__module__, inner.__qualname__), []).append(func)
     return refuse
 
 
@@ -477,6 +624,10 @@ def final(f):
 
 
 def no_type_check(arg):
+    try:
+        arg.__no_type_check__ = True
+    except TypeError:
+        pass
     return arg
 
 

@@ -6,6 +6,7 @@ program holds in its hand, which is alive by that; it does not show what is in i
 """
 
 from _operations import unsupported as _unsupported
+from _operations import generic_alias as _generic_alias
 
 __all__ = ['ref', 'proxy', 'WeakKeyDictionary', 'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize', 'ReferenceType']
 
@@ -18,6 +19,9 @@ def _liveness(what):
 
 class ref:
     __slots__ = ('_object', '__callback__')
+
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
 
     def __init__(self, object, callback=None, /):
         self._object = object
@@ -74,6 +78,9 @@ class finalize:
 
 class _Container:
     """What would show the members of a weak container."""
+
+    def __class_getitem__(cls, item):
+        return _generic_alias(cls, item)
 
     def __iter__(self):
         _liveness(f'iterating over a {type(self).__name__}')

@@ -9,7 +9,7 @@ use crate::ir::{CodeObject, Instruction};
 
 /// For each suspension point the locals that may be bound there and are not read afterwards.
 pub fn dead_locals(code: &CodeObject) -> Vec<(u32, Box<[u32]>)> {
-    if code.locals.is_empty() || !code.instructions.iter().any(|i| i.suspends()) {
+    if code.locals.is_empty() || !code.instructions.iter().any(|i| i.suspends()) || shows_locals(code) {
         return Vec::new();
     }
     let graph = Graph::new(code);
@@ -21,6 +21,13 @@ pub fn dead_locals(code: &CodeObject) -> Vec<(u32, Box<[u32]>)> {
         (at as u32, dead.map(|local| local as u32).collect::<Box<[u32]>>())
     });
     dead.filter(|(_, dead)| !dead.is_empty()).collect()
+}
+
+/// Whether the code may ask for all of its variables.
+fn shows_locals(code: &CodeObject) -> bool {
+    code.instructions
+        .iter()
+        .any(|i| matches!(i, Instruction::LoadGlobal(name) if matches!(name.as_str(), "locals" | "vars" | "dir")))
 }
 
 /// One row of bits per instruction.

@@ -7,6 +7,7 @@ mod data;
 pub mod diagnostics;
 pub mod dot;
 mod exit;
+pub mod explain;
 pub mod files;
 mod graph;
 pub mod graph_svg;

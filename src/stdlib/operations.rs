@@ -11,12 +11,19 @@ pub const FUNCTIONS: NativeTable = &[
     ("index", 1, 1, false, |vm, args| {
         crate::vm::builtins::number::index(vm, args.positional[0]).map(|i| vm.new_number(i))
     }),
+    ("module_variables", 1, 1, false, |vm, args| match args.positional[0].handle() {
+        Some(module) => vm.module_dict(module),
+        None => Err(vm.type_error("a module is required")),
+    }),
+    ("literal", 1, 1, false, crate::vm::source::literal),
+    ("frame", 2, 2, false, frame),
     ("generic_alias", 2, 2, false, |vm, args| Ok(vm.generic_alias(args.positional[0], args.positional[1]))),
     ("current_context", 0, 0, false, |vm, _| Ok(vm.context.variables.map_or(Value::None, Value::Ref))),
     ("set_context", 1, 1, false, set_context),
     ("float_bytes", 2, 2, false, float_bytes),
     ("float_of_bytes", 1, 1, false, float_of_bytes),
     ("unsupported", 2, 2, false, unsupported),
+    ("is_gap", 1, 1, false, |vm, args| Ok(Value::Bool(vm.is_gap_value(args.positional[0])))),
     ("is_unknown", 1, 1, false, |_, args| Ok(Value::Bool(matches!(args.positional[0], Value::Unknown)))),
 ];
 
@@ -34,6 +41,16 @@ fn builtin_type(vm: &mut Vm, args: Args) -> Result<Value> {
 fn set_context(vm: &mut Vm, args: Args) -> Result<Value> {
     vm.context.variables = args.positional[0].handle();
     Ok(Value::None)
+}
+
+/// `frame(depth, with_locals)`: code, line, module and (if asked for) locals of a running frame, the caller of who asks being 0; `None` if there is none.
+fn frame(vm: &mut Vm, args: Args) -> Result<Value> {
+    match args.positional[0] {
+        Value::Int(depth) => {
+            vm.frame_at(usize::try_from(depth + 1).unwrap_or(usize::MAX - 1), args.positional[1] == Value::Bool(true))
+        }
+        _ => Err(vm.type_error("a number is required")),
+    }
 }
 
 /// `unsupported(what, help)`: ends the analysis, since the program does what is not modelled.

@@ -1,8 +1,9 @@
 //! `_random`: choices of the environment.
 //!
 //! A number without known bounds is unknown; one of a few is a recorded choice of the step, so that
-//! every outcome is explored.
+//! every outcome is explored. What follows from a seed is no choice.
 
+use super::twister;
 use crate::base::Code;
 use crate::store::{Body, Type, Value};
 use crate::vm::{Args, NativeTable, Result, Vm};
@@ -15,7 +16,23 @@ pub const FUNCTIONS: NativeTable = &[
     ("below", 2, 2, false, below),
     ("one_of", 2, 2, false, one_of),
     ("check", 2, 2, false, check),
+    ("word", 2, 2, false, word),
 ];
+
+/// `word(key, index)`: what the generator that starts from the number `key` gives at `index`.
+fn word(vm: &mut Vm, args: Args) -> Result<Value> {
+    let key = match args.positional[0] {
+        Value::Int(key) => vec![key as u32, (key >> 32) as u32],
+        Value::Ref(h) => match vm.heap.immutable(h) {
+            Body::BigInt(key) => key.to_u32_digits().1,
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    };
+    let used = key.iter().rposition(|&word| word != 0).map_or(0, |last| last + 1);
+    let Value::Int(index) = args.positional[1] else { return Err(vm.type_error("a number is required")) };
+    Ok(Value::Int(i64::from(twister::word(&key[..used], index as usize))))
+}
 
 /// `below(n, what)`: a number from 0 to n - 1.
 fn below(vm: &mut Vm, args: Args) -> Result<Value> {

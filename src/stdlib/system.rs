@@ -9,7 +9,8 @@ pub const FUNCTIONS: NativeTable = &[
     ("log", 1, 1, false, log),
     ("minor_version", 0, 0, false, |vm, _| Ok(Value::Int(i64::from(vm.python)))),
     ("modules", 0, 0, false, |vm, _| Ok(Value::Ref(vm.registry()))),
-    ("path", 0, 0, false, path),
+    ("path", 0, 0, false, |vm, _| Ok(texts(vm, vm.initial_path()))),
+    ("arguments", 0, 0, false, |vm, _| Ok(texts(vm, vm.arguments()))),
     ("import_module", 1, 1, false, import_module),
     ("metadata", 1, 1, false, metadata),
 ];
@@ -45,10 +46,10 @@ fn log(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(Value::Int(text.chars().count() as i64))
 }
 
-/// `sys.path` at the start of the program.
-fn path(vm: &mut Vm, _: Args) -> Result<Value> {
-    let entries = vm.initial_path().into_iter().map(|entry| vm.heap.new_str(entry)).collect();
-    Ok(vm.heap.new_list(entries))
+/// A list of strings.
+fn texts(vm: &mut Vm, texts: Vec<String>) -> Value {
+    let items = texts.into_iter().map(|text| vm.heap.new_str(text)).collect();
+    vm.heap.new_list(items)
 }
 
 fn import_module(vm: &mut Vm, args: Args) -> Result<Value> {

@@ -150,6 +150,7 @@ fn hash_body(hasher: &mut Hasher, body: &Body, interner: &Interner) {
             frames.iter().for_each(|f| hash_frame(hasher, f, interner));
         }
         Body::Code(code) => hasher.word(u64::from(code.0)),
+        Body::Gap(name) => hasher.word(name.hash64()),
         Body::Native(native) => {
             hasher.word(match native.kind {
                 super::NativeKind::Custom(n) => 1000 + u64::from(n),
@@ -223,7 +224,8 @@ impl Object {
             | Body::ByteArray(_)
             | Body::Range(..)
             | Body::Module(_)
-            | Body::Code(_) => {}
+            | Body::Code(_)
+            | Body::Gap(_) => {}
             Body::Tuple(items) => items.iter_mut().for_each(f),
             Body::List(items) => items.iter_mut().for_each(f),
             Body::Deque(deque) => deque.0.iter_mut().for_each(f),

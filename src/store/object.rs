@@ -61,6 +61,8 @@ pub enum Body {
     Thread(Vec<FrameImage>),
     /// A code object, as `f.__code__` shows it.
     Code(CodeId),
+    /// What a module of Python's has and its model lacks: `module:name`.
+    Gap(Symbol),
     Native(Box<Native>),
 }
 
@@ -274,6 +276,7 @@ impl Body {
                 | Body::Slice(_)
                 | Body::Method(..)
                 | Body::Code(_)
+                | Body::Gap(_)
         )
     }
 }

@@ -35,6 +35,7 @@ builtin_types! {
     UserWarning, SyntaxWarning, RuntimeWarning, FutureWarning, ImportWarning, UnicodeWarning, BytesWarning,
     ResourceWarning, EncodingWarning,
     EventLoopFuture, EventLoopTask, EventLoopHandle, EventLoopTimerHandle,
+    Gap,
 }
 
 impl Type {

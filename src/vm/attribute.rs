@@ -26,6 +26,7 @@ impl Vm {
     }
 
     pub fn type_name(&mut self, value: Value) -> String {
+        self.note_gap(value);
         let class = self.type_of(value);
         self.class_name(class)
     }
@@ -68,7 +69,7 @@ impl Vm {
                 Ok(Some(found)) => Ok(found),
                 Ok(None) => match self.getattr_hook(value, class, name)? {
                     Some(found) => Ok(found),
-                    None => Err(self.no_attribute(value, name)),
+                    None => self.missing_attribute(value, name),
                 },
                 Err(stop) => self.or_getattr_hook(Err(stop), value, class, name),
             },
@@ -136,7 +137,8 @@ impl Vm {
                     return Ok(Some(found));
                 }
                 if name == sym::__dict__ {
-                    return self.module_dict(h).map(Some);
+                    self.refuse_gap_module(h)?;
+                    return self.module_namespace(h).map(Some);
                 }
             } else {
                 let on_class = self.type_attr(class, name);
@@ -171,7 +173,8 @@ impl Vm {
             return self.bind(attribute, Value::Ref(class), metaclass).map(Some);
         }
         if let Some(found) = self.type_attr(class, name)
-            // A property of that name is the instances' own.
+            // What a class has under these names is for its instances.
+            && !matches!(name, sym::__dict__ | sym::__bases__ | sym::__mro__ | sym::__base__)
             && (!matches!(name, sym::__name__ | sym::__qualname__) || self.heap.text(found).is_some())
         {
             return self.bind_to_class(found, class).map(Some);
@@ -216,7 +219,8 @@ impl Vm {
         Ok(dict)
     }
 
-    pub(super) fn module_dict(&mut self, h: Handle) -> Result<Value> {
+    /// What the globals of a module hold now, in a new dict.
+    pub fn module_dict(&mut self, h: Handle) -> Result<Value> {
         let mut fields = self.heap.fields(h);
         for field in &mut fields {
             if let Value::Ref(cell) = field.1 {
@@ -339,6 +343,17 @@ impl Vm {
         }
     }
 
+    /// A module of the standard library has what its model lacks; nothing else has what was not found.
+    fn missing_attribute(&mut self, value: Value, name: Symbol) -> Result<Value> {
+        if let Value::Ref(h) = value
+            && let &Body::Module(module) = self.heap.immutable(h)
+            && self.is_gap(h, name)
+        {
+            return Ok(self.gap(module.as_str(), name));
+        }
+        Err(self.no_attribute(value, name))
+    }
+
     pub(super) fn no_attribute(&mut self, value: Value, name: Symbol) -> Stop {
         let message = match value {
             Value::Ref(h) if self.heap.is_class(value) => {
@@ -346,9 +361,6 @@ impl Vm {
             }
             Value::Ref(h) => match self.heap.immutable(h) {
                 &Body::Module(module) => {
-                    if self.is_gap(h, name) {
-                        return self.not_in_model(module.as_str(), name);
-                    }
                     if self.is_being_imported(h) {
                         format!(
                             "partially initialized module '{module}' has no attribute '{name}' \
@@ -654,7 +666,7 @@ impl Vm {
                     }),
                     sym::__closure__ if function.closure.is_empty() => Some(Value::None),
                     sym::__closure__ => Some(self.heap.new_tuple(function.closure)),
-                    sym::__globals__ => Some(self.module_dict(function.module)?),
+                    sym::__globals__ => Some(self.module_namespace(function.module)?),
                     _ => None,
                 });
             }
@@ -671,6 +683,7 @@ impl Vm {
                 return Ok(match name.as_str() {
                     "co_name" => Some(self.symbol_value(ir.name.unwrap_or(sym::lambda))),
                     "co_qualname" => Some(self.heap.new_str(ir.qualified_name.as_str())),
+                    "co_filename" => Some(self.heap.new_str(self.program.file_of(ir.span))),
                     "co_firstlineno" => Some(Value::Int(i64::from(self.program.line(ir.span)))),
                     "co_posonlyargcount" => Some(Value::Int(i64::from(ir.parameters.positional_only))),
                     "co_kwonlyargcount" => Some(Value::Int(i64::from(ir.parameters.keyword_only))),

@@ -372,6 +372,7 @@ fn describe(class: Type) -> (&'static str, Option<Type>, Layout) {
         T::EventLoopTask => ("Task", Some(T::EventLoopFuture), L::Plain),
         T::EventLoopHandle => ("Handle", Some(T::Object), L::Plain),
         T::EventLoopTimerHandle => ("TimerHandle", Some(T::EventLoopHandle), L::Plain),
+        T::Gap => plain("<not modelled>"),
     }
 }
 

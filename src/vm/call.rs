@@ -110,6 +110,9 @@ impl Vm {
                 return self.enter(bound, args, floor, on_return);
             }
         } else if class == Type::Type.handle() && args.len() == 1 && args.keywords.is_empty() {
+            if let Some(stop) = self.refuse_gap(args.positional[0]) {
+                return Err(stop);
+            }
             return Ok(Some(Value::Ref(self.type_of(args.positional[0]))));
         }
         self.enter_construction(class, args, floor, on_return)

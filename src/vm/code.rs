@@ -1,8 +1,10 @@
 //! Code objects linked to the store, and the program they make up.
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
-use crate::base::{SourceMap, Span};
+use hashbrown::HashMap;
+
+use crate::base::{Diagnostic, FileId, LIBRARY, SourceMap, Span};
 use crate::ir::{CodeObject, Constant};
 use crate::lower::stale::Watched;
 use crate::store::{Body, CodeId, Dict, Heap, Object, Type, Value, hash_str};
@@ -24,11 +26,14 @@ pub struct Code {
 pub struct Program {
     codes: boxcar::Vec<Code>,
     pub sources: RwLock<SourceMap>,
+    /// What was compiled, by file, module and text.
+    compiled: Mutex<HashMap<[String; 3], CodeId, foldhash::fast::FixedState>>,
 }
 
 impl Clone for Program {
     fn clone(&self) -> Program {
-        Program { codes: self.codes.clone(), sources: RwLock::new(self.sources()) }
+        let compiled = self.compiled.lock().unwrap_or_else(|e| e.into_inner()).clone();
+        Program { codes: self.codes.clone(), sources: RwLock::new(self.sources()), compiled: Mutex::new(compiled) }
     }
 }
 
@@ -52,6 +57,26 @@ impl Program {
         CodeId(self.codes.push(Code { constants, codes, simple, watched, ir }) as u32)
     }
 
+    /// The code of a text that `lower` compiles; compiled once, however often it is met.
+    pub fn compiled(
+        &self,
+        file: &str,
+        text: &str,
+        module: &str,
+        heap: &Heap,
+        lower: impl FnOnce(&SourceMap, FileId) -> Result<Arc<CodeObject>, Vec<Diagnostic>>,
+    ) -> Result<CodeId, Vec<Diagnostic>> {
+        let mut compiled = self.compiled.lock().unwrap_or_else(|e| e.into_inner());
+        let key = [file, module, text].map(str::to_string);
+        if let Some(&known) = compiled.get(&key) {
+            return Ok(known);
+        }
+        let source = self.add_source(file, text);
+        let code = self.link(lower(&self.sources(), source)?, heap);
+        compiled.insert(key, code);
+        Ok(code)
+    }
+
     /// Adds a source file.
     pub fn add_source(&self, name: &str, text: &str) -> crate::base::FileId {
         self.sources.write().unwrap_or_else(|e| e.into_inner()).add(name, text)
@@ -63,7 +88,23 @@ impl Program {
 
     /// Whether a place is in the embedded library.
     pub fn is_library(&self, span: Span) -> bool {
-        self.sources.read().unwrap_or_else(|e| e.into_inner()).get(span.file).name.starts_with('<')
+        self.sources.read().unwrap_or_else(|e| e.into_inner()).get(span.file).name.starts_with(LIBRARY)
+    }
+
+    /// Where the instruction before `pc` stands.
+    pub fn span(&self, code: CodeId, pc: u32) -> Span {
+        let ir = &self.code(code).ir;
+        ir.spans.get(pc.saturating_sub(1) as usize).copied().unwrap_or(ir.span)
+    }
+
+    /// The path of the file in which a place is.
+    pub fn file_of(&self, span: Span) -> String {
+        let sources = self.sources.read().unwrap_or_else(|e| e.into_inner());
+        let name = sources.get(span.file).name.as_str();
+        if name.starts_with('<') {
+            return name.to_string();
+        }
+        std::path::absolute(name).map_or_else(|_| name.to_string(), |path| path.display().to_string())
     }
 
     pub fn line(&self, span: Span) -> u32 {

@@ -47,6 +47,16 @@ impl Vm {
         {
             return Ok(value);
         }
+        self.late_builtin(name)
+    }
+
+    /// Built-in classes that are written in Python are loaded when a program first names them.
+    #[cold]
+    fn late_builtin(&mut self, name: Symbol) -> Result<Value> {
+        if name.as_str() == "memoryview" {
+            let module = self.import_module("_memoryview")?;
+            return self.get_attr(module, name);
+        }
         Err(self.name_error(name))
     }
 

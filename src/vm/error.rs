@@ -19,6 +19,9 @@ pub type Result<T, E = Stop> = std::result::Result<T, E>;
 impl Vm {
     /// A new exception of a built-in class with a message, ready to be returned as an error.
     pub fn error(&mut self, class: Type, message: impl Into<String>) -> Stop {
+        if let Some(gap) = self.noted_gap() {
+            return gap;
+        }
         let text = self.heap.new_str(message.into());
         Stop::Raise(self.new_exception(class, vec![text]))
     }
@@ -31,14 +34,14 @@ impl Vm {
         self.error(Type::ValueError, message)
     }
 
-    /// Ends the step: the program needs something that is not modelled.
+    /// Ends the step: the program needs something that is not modelled, at the innermost line of its own.
     pub fn unsupported(
         &mut self,
         code: crate::base::Code,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Stop {
-        let diagnostic = crate::base::Diagnostic::error(code, self.current_span(), message).with_help(help);
+        let diagnostic = crate::base::Diagnostic::error(code, self.program_span(), message).with_help(help);
         Stop::Halt(Box::new(Halt::Unsupported(Box::new(diagnostic))))
     }
 

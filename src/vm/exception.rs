@@ -67,7 +67,7 @@ impl Vm {
                 return Ok(value);
             }
         }
-        Err(self.type_error("exceptions must derive from BaseException"))
+        Err(self.refuse_gap(value).unwrap_or_else(|| self.type_error("exceptions must derive from BaseException")))
     }
 
     /// `raise value from cause`.
@@ -146,6 +146,7 @@ impl Vm {
             Value::Ref(class) if self.heap.is_class(type_) && self.is_subclass(class, Type::BaseException.handle()) => {
                 Ok(self.is_instance(exception, class))
             }
+            _ if let Some(stop) = self.refuse_gap(type_) => Err(stop),
             _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed")),
         }
     }

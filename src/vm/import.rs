@@ -4,8 +4,9 @@
 //! packages, relative imports, `from` imports, `sys.modules`, `__name__`, `__file__`, `__package__`,
 //! `__path__`. Where a module comes from is the [`Loader`]'s business.
 //!
-//! **Invariant**: a module that Python may have and the model lacks is a diagnostic, except where the
-//! program provides for its absence (`try: import … except ImportError`): there it is absent.
+//! **Invariant**: a module that was not found is a diagnostic, except where the program provides for its absence
+//! (`try: import … except ImportError`): there it is absent. What Python's standard library has and the model
+//! lacks is there, as a gap (`gap`).
 //! Left out: import hooks, `__spec__` and `__loader__`.
 
 use super::error::{Result, Stop};
@@ -42,20 +43,14 @@ pub trait Loader: Send + Sync {
     /// `sys.path` at the start of the program.
     fn path(&self) -> &[String];
 
+    /// `sys.argv`: the program and what it was called with.
+    fn arguments(&self) -> &[String];
+
     /// Whether Python's standard library has a module, or a name in a module.
     fn in_python(&self, module: &str, name: Option<&str>) -> bool;
 
     /// The METADATA of an installed distribution.
     fn metadata(&self, distribution: &str) -> Option<String>;
-}
-
-/// Why a module cannot be had.
-enum Missing {
-    /// Nobody has it.
-    Unknown,
-    /// Python's standard library has it.
-    Unmodelled,
-    Extension(String),
 }
 
 impl Vm {
@@ -82,8 +77,11 @@ impl Vm {
             };
             parent = Some(found);
         }
-        let Some(source) = self.loader.clone().find(name, &path) else { return Err(self.no_module(name)) };
-        let module = self.load_module(name, source)?;
+        let module = match self.loader.clone().find(name, &path) {
+            Some(source) => self.load_module(name, source)?,
+            None if self.loader.in_python(name, None) => self.gap_module(name)?,
+            None => return Err(self.missing_module(name, None)),
+        };
         if let (Some(parent), Some((_, last))) = (parent, name.rsplit_once('.')) {
             self.set_attr(parent, Symbol::intern(last), module)?;
         }
@@ -118,7 +116,7 @@ impl Vm {
         let (path, text, package) = match source {
             ModuleSource::Python { path, text, package } => (path, text, package),
             ModuleSource::Namespace(folders) => return self.namespace_package(name, folders),
-            ModuleSource::Extension(path) => return Err(self.missing_module(name, Missing::Extension(path))),
+            ModuleSource::Extension(path) => return Err(self.missing_module(name, Some(path))),
             ModuleSource::Unreadable { path, reason } => {
                 let message = format!("the module '{name}' cannot be read: {path}: {reason}");
                 return Err(self.unsupported(Code::Unreadable, message, "save the file as UTF-8"));
@@ -154,8 +152,9 @@ impl Vm {
     fn search_path(&mut self) -> Result<Vec<String>> {
         let key = self.heap.new_str("sys");
         if let Some(sys) = self.dict_lookup(self.registry, key)?
-            && let Some(path) = self.get_attr_opt(sys, Symbol::intern("path"))?
+            && self.has_own(sys, Symbol::intern("path"))?
         {
+            let path = self.get_attr(sys, Symbol::intern("path"))?;
             return self.texts(path);
         }
         Ok(self.loader.path().to_vec())
@@ -167,29 +166,22 @@ impl Vm {
         Ok(items.into_iter().filter_map(|item| self.heap.text(item).map(str::to_string)).collect())
     }
 
-    fn no_module(&mut self, name: &str) -> Stop {
-        let missing = if self.loader.in_python(name, None) { Missing::Unmodelled } else { Missing::Unknown };
-        self.missing_module(name, missing)
-    }
-
-    fn missing_module(&mut self, name: &str, missing: Missing) -> Stop {
+    /// Nobody has the module, or only as compiled code at this path.
+    fn missing_module(&mut self, name: &str, extension: Option<String>) -> Stop {
         if self.import_is_guarded() {
-            if !matches!(missing, Missing::Unknown) {
+            if extension.is_some() {
                 self.log
-                    .push(format!("note: '{name}' is not modelled: the program goes on as where it is not installed"));
+                    .push(format!("note: '{name}' is compiled code: the program goes on as where it is not installed"));
             }
             return self.import_error(Type::ModuleNotFoundError, format!("No module named '{name}'"), name);
         }
-        let message = match missing {
-            Missing::Unmodelled => format!("the module '{name}' of Python's standard library is not modelled"),
-            Missing::Extension(path) => {
-                format!("the module '{name}' is compiled code, which cannot be interpreted: {path}")
-            }
-            Missing::Unknown => format!(
+        let message = match extension {
+            Some(path) => format!("the module '{name}' is compiled code, which cannot be interpreted: {path}"),
+            None => format!(
                 "the module '{name}' was not found: not beside the program, not on PYTHONPATH, not among the packages of python3"
             ),
         };
-        let help = self.stub_help(name);
+        let help = self.stub_help(name, None);
         self.unsupported(Code::Import, message, help)
     }
 
@@ -218,6 +210,11 @@ impl Vm {
     /// What the loader knows of a distribution; see [`Loader::metadata`].
     pub fn distribution_metadata(&self, name: &str) -> Option<String> {
         self.loader.metadata(name)
+    }
+
+    /// `sys.argv` at the start of the program.
+    pub fn arguments(&self) -> Vec<String> {
+        self.loader.arguments().to_vec()
     }
 
     /// `sys.path` at the start of the program.
@@ -263,9 +260,10 @@ impl Vm {
 
     /// Compiles a source text to a function without parameters whose globals are the module's.
     pub fn module_function(&mut self, module: Handle, name: &str, path: &str, text: &str) -> Result<Value> {
-        let file = self.program.add_source(path, text);
-        let sources = self.program.sources();
-        let code = match lower::lower_module(&sources, file, name) {
+        let program = self.program.clone();
+        let compiled =
+            program.compiled(path, text, name, &self.heap, |sources, file| lower::lower_module(sources, file, name));
+        let code = match compiled {
             Ok(code) => code,
             Err(mut diagnostics) => {
                 self.diagnostics.append(&mut diagnostics);
@@ -273,15 +271,14 @@ impl Vm {
                 return Err(Stop::Halt(Box::new(Halt::Unsupported(Box::new(first)))));
             }
         };
-        let docstring = code.docstring.clone();
-        let id = self.program.clone().link(code, &self.heap);
+        let docstring = program.code(code).ir.docstring.clone();
         let path = self.heap.new_str(absolute(path));
         self.set_global(module, sym::__file__, path)?;
         if let Some(text) = docstring {
             let text = self.heap.new_str(text);
             self.set_global(module, sym::__doc__, text)?;
         }
-        Ok(self.new_function(id, module))
+        Ok(self.new_function(code, module))
     }
 
     /// A function without defaults and closure.
@@ -386,8 +383,8 @@ impl Vm {
         if let Some(submodule) = self.dict_lookup(self.registry, key)? {
             return Ok(submodule);
         }
-        if !self.import_is_guarded() && module.handle().is_some_and(|h| self.is_gap(h, name)) {
-            return Err(self.not_in_model(&module_name, name));
+        if module.handle().is_some_and(|h| self.is_gap(h, name)) {
+            return Ok(self.gap(&module_name, name));
         }
         let file = match self.get_attr_opt(module, sym::__file__)? {
             Some(file) => self.heap.text(file).map(str::to_string),
@@ -405,34 +402,14 @@ impl Vm {
         Err(self.import_error(Type::ImportError, message, &module_name))
     }
 
-    /// Whether a module of the model lacks a name that Python's own module has.
-    pub(super) fn is_gap(&mut self, module: Handle, name: Symbol) -> bool {
-        let Body::Module(module_name) = self.heap.immutable(module) else { return false };
-        let module_name = *module_name;
-        if self.heap.field(module, name).is_some() || !self.loader.in_python(module_name.as_str(), Some(name.as_str()))
-        {
-            return false;
-        }
-        // A module of the program may have the name of one of Python's.
-        let file = self.heap.field(module, sym::__file__).and_then(Value::handle).map(|cell| self.heap.cell(cell));
-        file.is_none_or(|file| self.heap.text(file).is_none_or(|file| file.starts_with('<')))
-    }
-
     pub(super) fn is_being_imported(&self, module: Handle) -> bool {
         self.importing.contains(&module)
-    }
-
-    pub(super) fn not_in_model(&mut self, module: &str, name: Symbol) -> Stop {
-        self.unsupported(
-            Code::Import,
-            format!("'{module}.{name}' is not modelled"),
-            "use what is modelled, or put the code that needs it into a module of its own and replace that with --stub",
-        )
     }
 
     /// `from module import *`.
     pub(super) fn import_star(&mut self, module: Value) -> Result<()> {
         let Value::Ref(source) = module else { return Ok(()) };
+        self.refuse_gap_module(source)?;
         let target = self.frame().module;
         let names = match self.get_attr_opt(module, sym::__all__)? {
             Some(all) => {

@@ -9,7 +9,7 @@
 //! real time or random seeds: choices go through [`Vm::choose`]. Built-in functions hold values
 //! across calls into the program; the step heap is collected only when none is active.
 //!
-//! Left out: tracebacks as objects, frames as objects, `exec` (see the diagnostics).
+//! Left out: tracebacks as objects.
 
 mod attribute;
 mod boot;
@@ -28,6 +28,7 @@ mod exception;
 mod faults;
 mod finalize;
 mod frame;
+mod gap;
 mod generator;
 mod identity;
 mod import;
@@ -37,6 +38,8 @@ mod namespace;
 mod native;
 mod operators;
 mod repr;
+mod scopes;
+pub mod source;
 mod stale;
 mod stub;
 mod threads;
@@ -174,6 +177,8 @@ pub struct Vm {
     pub log: Vec<String>,
     /// The last line of the log has not ended yet.
     pub log_open: bool,
+    /// A gap whose type's name was asked for; see `gap`.
+    noted_gap: Option<Value>,
     /// How inner choices go: the script, then always the first option.
     pub script: Vec<u32>,
     /// Choices met in this step: option taken, number of options, and what was chosen.
@@ -268,6 +273,7 @@ impl Vm {
             findings: Vec::new(),
             log: Vec::new(),
             log_open: false,
+            noted_gap: None,
             script: Vec::new(),
             choices: Vec::new(),
             diagnostics: Vec::new(),
@@ -313,6 +319,7 @@ impl Vm {
         self.findings.clear();
         self.log.clear();
         self.log_open = false;
+        self.noted_gap = None;
         self.choices.clear();
         self.script.clear();
         self.script.extend_from_slice(script);
@@ -385,10 +392,13 @@ impl Vm {
 
     /// Where the running frame is.
     pub fn current_span(&self) -> Span {
-        self.frames.last().map_or_else(Span::default, |frame| {
-            let code = self.program.code(frame.code);
-            code.ir.spans.get(frame.pc.saturating_sub(1) as usize).copied().unwrap_or(code.ir.span)
-        })
+        self.frames.last().map_or_else(Span::default, |frame| self.program.span(frame.code, frame.pc))
+    }
+
+    /// The same of the innermost frame that is not the library's.
+    pub fn program_span(&self) -> Span {
+        let own = self.frames.iter().rev().find(|f| !self.is_library(self.program.code(f.code).ir.span));
+        own.map_or_else(|| self.current_span(), |frame| self.program.span(frame.code, frame.pc))
     }
 
     /// File, line and function of each frame on the stack, the innermost last.

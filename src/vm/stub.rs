@@ -6,32 +6,62 @@
 use super::Vm;
 
 impl Vm {
-    /// What to do about a missing module, with a draft of a stub.
-    pub(super) fn stub_help(&self, module: &str) -> String {
-        let span = self.current_span();
+    /// What to do about a missing module, with a draft of a stub: of what the file at hand uses, `name` among it.
+    pub(super) fn stub_help(&self, module: &str, name: Option<&str>) -> String {
+        let span = self.program_span();
         let sources = self.program.sources();
         let text = &sources.get(span.file).text;
-        let statement = text.get(span.start as usize..span.end as usize).unwrap_or_default();
         format!(
             "give a model of it with --stub {module}=FILE.py; to start from, FILE.py:\n{}",
-            draft(module, statement, text)
+            draft(module, name, text)
         )
     }
 }
 
-/// The draft for a module that `statement` in `text` imports.
-fn draft(module: &str, statement: &str, text: &str) -> String {
-    let names = match statement.split_once("import") {
-        Some((from, names)) if from.trim_start().starts_with("from") => imported(names),
-        _ => {
-            let alias = statement.split_once(" as ").map_or(module, |(_, alias)| alias.trim());
-            attributes(alias, text)
-        }
-    };
+/// The draft for a module that is used in `text`.
+fn draft(module: &str, name: Option<&str>, text: &str) -> String {
+    let mut names: Vec<(String, String)> = Vec::new();
+    for statement in imports(module, text) {
+        let more = match statement.split_once("import") {
+            Some((from, names)) if from.trim_start().starts_with("from") => imported(names),
+            _ => {
+                let alias = statement.split_once(" as ").map_or(module, |(_, alias)| alias.trim());
+                attributes(alias, text)
+            }
+        };
+        names.extend(more.into_iter().filter(|new| !names.iter().any(|old| old.0 == new.0)).collect::<Vec<_>>());
+    }
+    if let Some(name) = name.filter(|name| !names.iter().any(|n| n.0 == *name)) {
+        names.push((name.to_string(), format!("{module}.{name}")));
+    }
     if names.is_empty() {
         return "\n    VALUE = None".to_string();
     }
     names.iter().map(|(name, used_as)| definition(module, name, used_as, text)).collect()
+}
+
+/// The import statements in `text` that name the module.
+fn imports<'a>(module: &str, text: &'a str) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let statement = line.trim();
+        let named = |rest: &str| {
+            rest.strip_prefix(module)
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'))
+        };
+        if let Some(rest) = statement.strip_prefix("from ")
+            && named(rest)
+        {
+            let rest = &text[at..];
+            let end = if line.contains('(') { rest.find(')') } else { None };
+            found.push(rest[..end.unwrap_or(line.len())].trim());
+        } else if let Some(rest) = statement.strip_prefix("import ") {
+            found.extend(rest.split(',').map(str::trim).filter(|part| named(part)));
+        }
+        at += line.len();
+    }
+    found
 }
 
 fn definition(module: &str, name: &str, used_as: &str, text: &str) -> String {
@@ -85,15 +115,16 @@ mod tests {
     #[test]
     fn a_draft_has_the_names_that_are_used() {
         let text =
-            "import redis.asyncio as r\nawait r.connect(1)\nx = r.Client\nr.close()\nr.close()\nexcept r.Error:\n";
+            "import os, redis.asyncio as r\nawait r.connect(1)\nx = r.Client\nr.close()\nr.close()\nexcept r.Error:\n";
         assert_eq!(
-            draft("redis.asyncio", "redis.asyncio as r", text),
+            draft("redis.asyncio", None, text),
             "\n    async def connect(*args, **kwargs):\n        raise NotImplementedError('redis.asyncio.connect')\
              \n    class Client:\n        ...\n    def close(*args, **kwargs):\n        raise NotImplementedError('redis.asyncio.close')\
              \n    class Error(Exception):\n        ..."
         );
-        let names = draft("a", "from a import (\n    B as C,  # why\n    LIMIT,\n)", "print(LIMIT)");
+        let names = draft("a", None, "    from a import (\n    B as C,  # why\n    LIMIT,\n)\nprint(LIMIT)");
         assert_eq!(names, "\n    class B:\n        ...\n    LIMIT = None");
-        assert_eq!(draft("a", "a", "import a"), "\n    VALUE = None");
+        assert_eq!(draft("a", None, "import ab\nimport a"), "\n    VALUE = None");
+        assert_eq!(draft("a", Some("f"), "import b"), "\n    f = None");
     }
 }

@@ -1,8 +1,8 @@
 //! `property`, `staticmethod`, `classmethod`, `super`, functions, methods and cells as objects.
 
-use crate::base::sym;
+use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, NativeKind, Type, Value};
-use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm};
+use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm, source};
 
 pub fn tables() -> Vec<TypeTable> {
     vec![
@@ -26,15 +26,21 @@ pub fn tables() -> Vec<TypeTable> {
             static_methods: &[("__new__", 1, 3, false, super_object)],
             ..TypeTable::new(Type::Super)
         },
-        TypeTable { methods: FUNCTION, ..TypeTable::new(Type::Function) },
+        TypeTable {
+            methods: FUNCTION,
+            static_methods: &[("__new__", 3, 6, true, source::function)],
+            ..TypeTable::new(Type::Function)
+        },
         TypeTable {
             methods: METHOD,
             static_methods: &[("__new__", 3, 3, false, method)],
             ..TypeTable::new(Type::Method)
         },
         TypeTable { methods: METHOD, ..TypeTable::new(Type::BuiltinFunction) },
+        TypeTable { methods: BUILT_IN, ..TypeTable::new(Type::BuiltinFunction) },
         TypeTable { methods: MEMBER, getters: MEMBER_GETTERS, ..TypeTable::new(Type::Member) },
         TypeTable { methods: MEMBER, ..TypeTable::new(Type::GetSet) },
+        TypeTable { methods: INIT, static_methods: &[("__new__", 2, 3, true, module)], ..TypeTable::new(Type::Module) },
         TypeTable { attributes: &[("cell_contents", cell_contents, None)], ..TypeTable::new(Type::Cell) },
     ]
 }
@@ -64,6 +70,8 @@ const PROPERTY: NativeTable = &[
 ];
 
 const FUNCTION: NativeTable = &[("__get__", 2, 3, false, bind), ("__call__", 1, ANY, true, call)];
+const BUILT_IN: NativeTable = &[("__get__", 2, 3, false, get)];
+
 const METHOD: NativeTable = &[("__call__", 1, ANY, true, call), ("__eq__", 2, 2, false, method_equal)];
 
 fn nothing(_: &mut Vm, _: Args) -> Result<Value> {
@@ -104,6 +112,26 @@ fn with_setter(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn with_deleter(vm: &mut Vm, args: Args) -> Result<Value> {
     with_part(vm, &args, 2)
+}
+
+/// `ModuleType(name, doc=None)`; an instance of a class derived from it is an ordinary object.
+fn module(vm: &mut Vm, mut args: Args) -> Result<Value> {
+    let Value::Ref(class) = args.positional[0] else { return Err(vm.type_error("a class is required")) };
+    let name = vm.symbol_of(args.positional[1])?;
+    let doc = args.take(2, Symbol::intern("doc")).unwrap_or(Value::None);
+    if class == Type::Module.handle() {
+        let module = vm.new_module(name.as_str());
+        vm.set_attr(Value::Ref(module), sym::__doc__, doc)?;
+        vm.set_attr(Value::Ref(module), sym::__package__, Value::None)?;
+        return Ok(Value::Ref(module));
+    }
+    let module = vm.heap.new_object(class, Body::Plain);
+    let name = vm.symbol_value(name);
+    let h = module.handle().expect("an object");
+    for (field, value) in [(sym::__name__, name), (sym::__doc__, doc), (sym::__package__, Value::None)] {
+        vm.heap.set_field(h, field, value);
+    }
+    Ok(module)
 }
 
 fn static_method(vm: &mut Vm, args: Args) -> Result<Value> {

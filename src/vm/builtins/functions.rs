@@ -4,7 +4,7 @@
 
 use crate::base::{Code, sym};
 use crate::store::{NativeKind, Type, Value};
-use crate::vm::{ANY, Args, NativeTable, Result, Stop, Vm};
+use crate::vm::{ANY, Args, NativeTable, Result, Stop, Vm, source};
 
 use super::{arithmetic, introspection, iterators, output};
 
@@ -19,16 +19,16 @@ pub const FUNCTIONS: NativeTable = &[
     ("breakpoint", 0, ANY, true, output::breakpoint),
     ("callable", 1, 1, false, introspection::callable),
     ("chr", 1, 1, false, arithmetic::chr),
-    ("compile", 0, ANY, true, |vm, _| output::no_source(vm, "compile")),
+    ("compile", 1, 6, true, source::compile),
     ("delattr", 2, 2, false, introspection::delete_attribute),
     ("dir", 0, 1, false, introspection::dir),
     ("divmod", 2, 2, false, arithmetic::divmod),
-    ("eval", 0, ANY, true, |vm, _| output::no_source(vm, "eval")),
-    ("exec", 0, ANY, true, |vm, _| output::no_source(vm, "exec")),
+    ("eval", 1, 3, false, source::eval),
+    ("exec", 1, 3, false, source::exec),
     ("exit", 0, 1, true, output::exit),
     ("format", 1, 2, false, format),
     ("getattr", 2, 3, false, introspection::get_attribute),
-    ("globals", 0, 0, false, introspection::globals),
+    ("globals", 0, 0, false, |vm, _| vm.globals()),
     ("hasattr", 2, 2, false, introspection::has_attribute),
     ("hash", 1, 1, false, introspection::hash),
     ("hex", 1, 1, false, |vm, args| arithmetic::in_radix(vm, &args, 16)),
@@ -38,7 +38,7 @@ pub const FUNCTIONS: NativeTable = &[
     ("issubclass", 2, 2, false, introspection::is_subclass),
     ("iter", 1, 2, false, iter),
     ("len", 1, 1, false, len),
-    ("locals", 0, 0, false, introspection::locals),
+    ("locals", 0, 0, false, |vm, _| vm.locals(0)),
     ("max", 1, ANY, true, arithmetic::max),
     ("min", 1, ANY, true, arithmetic::min),
     ("next", 1, 2, false, next),

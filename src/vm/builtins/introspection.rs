@@ -1,9 +1,9 @@
 //! Built-in functions about objects: attributes, classes, identity.
 //!
 //! Source: library reference, "Built-in Functions"; language reference, 3.3.4 (Customizing instance
-//! and subclass checks). What would show addresses or give a live view of a namespace is a diagnostic.
+//! and subclass checks).
 
-use crate::base::{Code, sym};
+use crate::base::sym;
 use crate::store::{Body, Handle, NativeKind, Type, Value};
 use crate::vm::{Args, Result, Vm};
 
@@ -74,7 +74,7 @@ impl Vm {
     /// Whether the object says that it is of another class: by a `__class__` of its own class's making.
     fn poses_as(&mut self, object: Value, class: Handle) -> Result<bool> {
         let own = self.type_of(object);
-        if self.type_attr(own, sym::__class__).is_none() {
+        if self.type_attr(own, sym::__class__).is_none() || self.is_gap_value(object) && Type::of(class).is_none() {
             return Ok(false);
         }
         match self.get_attr_opt(object, sym::__class__)? {
@@ -107,6 +107,7 @@ impl Vm {
             {
                 Ok(self.is_subclass(class, of))
             }
+            _ if let Some(stop) = self.refuse_gap(class) => Err(stop),
             _ if !self.heap.is_class(class) => Err(self.type_error("issubclass() arg 1 must be a class")),
             _ => Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
         }
@@ -146,12 +147,18 @@ pub(super) fn id(vm: &mut Vm, args: Args) -> Result<Value> {
 
 pub(super) fn dir(vm: &mut Vm, args: Args) -> Result<Value> {
     if args.is_empty() {
-        return Err(vm.unsupported(Code::Builtin, "dir() of the local names", "name an object: dir(object)"));
+        let locals = vm.locals(0)?;
+        let mut names = vm.collect(locals)?;
+        vm.sort(&mut names, None, false)?;
+        return Ok(vm.heap.new_list(names));
     }
     let own = match args.positional[0] {
         Value::Ref(h) if vm.exact(args.positional[0], Type::Module) => vm.heap.field(h, sym::__dir__),
         _ => None,
     };
+    if let Some(module) = args.positional[0].handle() {
+        vm.refuse_gap_module(module)?;
+    }
     let names = match own {
         Some(Value::Ref(cell)) => {
             let hook = vm.heap.cell(cell);
@@ -166,7 +173,7 @@ pub(super) fn dir(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 pub(super) fn vars(vm: &mut Vm, args: Args) -> Result<Value> {
-    let Some(object) = args.get(0) else { return locals(vm, args) };
+    let Some(object) = args.get(0) else { return vm.locals(0) };
     let class = vm.type_of(object);
     let has_names = match Type::of(class) {
         Some(Type::Type | Type::Module) => true,
@@ -177,20 +184,4 @@ pub(super) fn vars(vm: &mut Vm, args: Args) -> Result<Value> {
         Some(names) => Ok(names),
         None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
     }
-}
-
-pub(super) fn globals(vm: &mut Vm, _: Args) -> Result<Value> {
-    Err(vm.unsupported(
-        Code::Builtin,
-        "globals(): a dict through which globals are written",
-        "use the names themselves, or keep the values in a dict of your own",
-    ))
-}
-
-pub(super) fn locals(vm: &mut Vm, _: Args) -> Result<Value> {
-    Err(vm.unsupported(
-        Code::Builtin,
-        "locals(): a dict of the local variables",
-        "use the names themselves, or keep the values in a dict of your own",
-    ))
 }

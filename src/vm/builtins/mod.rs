@@ -33,7 +33,7 @@ pub mod tuple;
 pub mod type_object;
 pub mod union;
 
-use super::TypeTable;
+use super::{TypeTable, gap};
 
 /// Every built-in class's methods.
 pub fn types() -> Vec<TypeTable> {
@@ -45,6 +45,7 @@ pub fn types() -> Vec<TypeTable> {
     types.extend(number::types());
     types.extend(union::TABLES);
     types.push(generic_alias::TABLE);
+    types.push(gap::TABLE);
     types.extend(str::tables());
     types.extend(bytes::tables());
     types

@@ -90,14 +90,6 @@ pub(super) fn breakpoint(vm: &mut Vm, _: Args) -> Result<Value> {
     Err(vm.unsupported(Code::Machine, "breakpoint(): a debugger", "remove the call; a trace shows every step"))
 }
 
-pub(super) fn no_source(vm: &mut Vm, function: &str) -> Result<Value> {
-    Err(vm.unsupported(
-        Code::Builtin,
-        format!("{function}(): code made while the program runs"),
-        "write the code as a function",
-    ))
-}
-
 /// `exit(code)` and `quit(code)`.
 pub(super) fn exit(vm: &mut Vm, mut args: Args) -> Result<Value> {
     let code = args.take(0, sym::code).unwrap_or(Value::None);

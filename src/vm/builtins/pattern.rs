@@ -4,7 +4,7 @@
 
 use crate::base::{Symbol, sym};
 use crate::ir::Instruction;
-use crate::store::{Type, Value};
+use crate::store::{Body, Type, Value};
 use crate::vm::{Result, Vm};
 
 /// Runs one of the pattern instructions; their effects are described in `ir`.
@@ -12,14 +12,12 @@ pub fn execute(vm: &mut Vm, instruction: Instruction) -> Result<()> {
     match instruction {
         Instruction::MatchSequence => {
             let subject = vm.top();
-            let class = vm.type_of(subject);
-            let sequence =
-                [Type::List, Type::Tuple, Type::Range, Type::Deque].iter().any(|t| vm.is_subclass(class, t.handle()));
+            let sequence = matches_kind(vm, subject, &[Type::List, Type::Tuple, Type::Range, Type::Deque], "Sequence")?;
             vm.push(Value::Bool(sequence));
         }
         Instruction::MatchMapping => {
             let subject = vm.top();
-            let mapping = vm.is_instance(subject, Type::Dict.handle());
+            let mapping = matches_kind(vm, subject, &[Type::Dict], "Mapping")?;
             vm.push(Value::Bool(mapping));
         }
         Instruction::Length => {
@@ -47,6 +45,29 @@ pub fn execute(vm: &mut Vm, instruction: Instruction) -> Result<()> {
     Ok(())
 }
 
+/// Whether the subject is of these built-in classes, or of one that counts for the abstract class of that name.
+fn matches_kind(vm: &mut Vm, subject: Value, classes: &[Type], abstraction: &str) -> Result<bool> {
+    let class = vm.type_of(subject);
+    if classes.iter().any(|t| vm.is_subclass(class, t.handle())) {
+        return Ok(true);
+    }
+    // Text is a sequence, but no pattern takes it for one.
+    if [Type::Str, Type::Bytes, Type::ByteArray].iter().any(|t| vm.is_subclass(class, t.handle())) {
+        return Ok(false);
+    }
+    if let Some(stop) = vm.refuse_gap(subject) {
+        return Err(stop);
+    }
+    // Only a program that has the abstract classes can have made or registered one of its own.
+    match vm.loaded_module("_collections_abc") {
+        Some(module) if Type::of(class).is_none() => {
+            let abstraction = vm.get_attr(module, Symbol::intern(abstraction))?;
+            vm.instance_of(subject, abstraction)
+        }
+        _ => Ok(false),
+    }
+}
+
 fn match_keys(vm: &mut Vm) -> Result<()> {
     let keys = vm.top();
     let subject = vm.peek(1);
@@ -54,7 +75,12 @@ fn match_keys(vm: &mut Vm) -> Result<()> {
     for key in vm.heap.tuple(keys).unwrap_or_default().to_vec() {
         let found = match subject {
             Value::Ref(h) if vm.heap.is_dict(subject) => vm.dict_lookup(h, key)?,
-            _ => None,
+            _ => {
+                // `get`, so that a mapping that makes up items on demand does not.
+                let absent = vm.heap.new_object(Type::Object.handle(), Body::Plain);
+                let get = vm.get_attr(subject, Symbol::intern("get"))?;
+                Some(vm.call(get, &[key, absent])?).filter(|&found| found != absent)
+            }
         };
         match found {
             Some(value) => values.push(value),
@@ -71,11 +97,16 @@ fn match_keys(vm: &mut Vm) -> Result<()> {
 
 fn match_class(vm: &mut Vm, positional: usize) -> Result<()> {
     let (names, class, subject) = (vm.pop(), vm.pop(), vm.pop());
+    for value in [class, subject] {
+        if let Some(stop) = vm.refuse_gap(value) {
+            return Err(stop);
+        }
+    }
     let Value::Ref(h) = class else { return Err(vm.type_error("called match pattern must be a class")) };
     if !vm.heap.is_class(class) {
         return Err(vm.type_error("called match pattern must be a class"));
     }
-    if !vm.is_instance(subject, h) {
+    if !vm.instance_of(subject, class)? {
         vm.push(Value::None);
         return Ok(());
     }
