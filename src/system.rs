@@ -12,6 +12,8 @@
 //! 3. Footprints are complete: two steps of different actors whose footprints do not conflict
 //!    commute, and neither enables nor disables the other.
 
+use std::sync::Arc;
+
 use crate::base::Fingerprint;
 
 /// Which parts of one object a step read or wrote: one bit per place, places folded onto 64 bits,
@@ -83,7 +85,8 @@ pub struct Delta<C> {
     /// How the inner choices of the step went, as option numbers; empty when it had none.
     pub choices: Vec<u32>,
     pub footprint: Footprint,
-    pub findings: Vec<Finding>,
+    /// Shared, since the same step may be met a million times.
+    pub findings: Arc<[Finding]>,
 }
 
 /// A system of states and steps. One value serves one worker; [`fork`](TransitionSystem::fork)

@@ -466,7 +466,7 @@ impl PythonSystem {
         change.timers = (self.sealed.timers != state.timers).then(|| self.sealed.timers.as_slice().into());
         let footprint = self.vm.heap.footprint();
         let fingerprint = self.sealed.fingerprint + self.queue_difference(state, &change);
-        Delta { change, fingerprint, choices, footprint, findings: step.findings }
+        Delta { change, fingerprint, choices, footprint, findings: step.findings.into() }
     }
 
     /// The change of the fingerprint that is not of the slots.

@@ -41,8 +41,9 @@ use crate::system::{Halt, TransitionSystem};
 use frontier::{BreadthFirst, DepthFirst, RandomWalk};
 use meter::Meter;
 
-/// Shortening may visit so many states even when the search found its counterexample after fewer.
-const SHORTEN_AT_LEAST: u64 = 10_000;
+/// Shortening may visit so many states, or one in so many of those that the search visited, whichever is more.
+const SHORTEN_AT_LEAST: u64 = 50_000;
+const SHORTEN_PART: u64 = 10;
 
 /// Searches, shortens what was found, and replays it.
 ///
@@ -78,7 +79,7 @@ pub fn explore<'a, S: TransitionSystem>(
         }
     }?;
     let identity = options.policy.identity;
-    let budget = options.shorten.min(outcome.states.max(SHORTEN_AT_LEAST));
+    let budget = options.shorten.min(SHORTEN_AT_LEAST.max(outcome.states / SHORTEN_PART));
     shorten::shorten(system, &mut outcome.findings, identity, budget, &mut meter);
     for counterexample in &mut outcome.findings {
         match verify(system, counterexample, identity) {

@@ -73,7 +73,7 @@ impl<T: Toy> TransitionSystem for System<T> {
                 change: way.to,
                 choices: way.choices,
                 footprint: Footprint::default(),
-                findings: way.findings,
+                findings: way.findings.into(),
             });
         }
         Ok(())
