@@ -117,3 +117,157 @@ asyncio.run(main())
     assert_eq!(answer(broken.path(), "check", &["--schedule", "fifo", "--threads", "block"]).0, 0);
     assert_eq!(answer(locked.path(), "check", &["--schedule", "fifo"]).0, 0);
 }
+
+/// The kinds of the warnings under both schedules, each once.
+fn warnings(document: &Value) -> Vec<String> {
+    let runs = document["runs"].as_array().unwrap();
+    let all = runs.iter().flat_map(|run| run["warnings"].as_array().unwrap());
+    let mut kinds: Vec<String> = all.map(|w| w["kind"].as_str().unwrap().to_string()).collect();
+    kinds.sort();
+    kinds.dedup();
+    kinds
+}
+
+const COUNTER: &str = "
+import asyncio
+import threading
+
+
+class Counter:
+    def __init__(self):
+        self.n = 0
+        self.lock = threading.Lock()
+
+    def add(self):
+        with self.lock:
+            self.n = self.n + 1
+
+
+async def main():
+    counter = Counter()
+    job = asyncio.create_task(asyncio.to_thread(counter.add))
+    await asyncio.sleep(0)
+    counter.add()
+    await job
+    assert counter.n == 2
+
+
+asyncio.run(main())
+";
+
+#[test]
+fn a_callback_of_the_loop_is_interrupted_between_its_accesses() {
+    let unlocked = COUNTER.replace("        with self.lock:\n            self.n", "        self.n");
+    let broken = folder(&[("program.py", &unlocked)]);
+    let locked = folder(&[("program.py", COUNTER)]);
+    for options in [&[][..], &["--no-memo"]] {
+        let (code, document) = answer(broken.path(), "check", options);
+        assert_eq!((code, warnings(&document)), (1, vec!["data-race".to_string()]));
+        let text = document.to_string();
+        assert!(text.contains("Counter.add (line 12) writes Counter.n while Counter.add (line 12) reads it"), "{text}");
+        let report = broken.path().join("report.json");
+        std::fs::write(&report, text).unwrap();
+        assert_eq!(raddle(&["replay", report.to_str().unwrap()], TIMEOUT).code, Some(1));
+        let (code, document) = answer(locked.path(), "check", options);
+        assert_eq!((code, warnings(&document)), (0, vec![]));
+    }
+    assert_eq!(answer(broken.path(), "check", &["--threads", "block"]).0, 0);
+}
+
+#[test]
+fn the_main_thread_is_interrupted_outside_of_loops_too() {
+    let program = "
+import threading
+
+n = 0
+
+
+def add():
+    global n
+    n += 1
+
+
+thread = threading.Thread(target=add)
+thread.start()
+n += 1
+thread.join()
+assert n == 2
+";
+    let folder = folder(&[("program.py", program)]);
+    let (code, document) = answer(folder.path(), "check", &[]);
+    assert_eq!((code, &document["runs"][0]["violation"]["kind"]), (1, &"assertion".into()));
+}
+
+#[test]
+fn what_a_queue_hands_over_is_no_race() {
+    let program = "
+import asyncio
+import queue
+import threading
+
+
+async def main():
+    jobs = queue.Queue()
+    loop = asyncio.get_running_loop()
+    answer = loop.create_future()
+
+    def work():
+        job = jobs.get()
+        job['n'] += 1
+        loop.call_soon_threadsafe(answer.set_result, job)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    job = {'n': 1}
+    job['n'] += 1
+    jobs.put(job)
+    job = await answer
+    assert job['n'] == 3
+    job['n'] += 1
+    thread.join()
+
+
+asyncio.run(main())
+";
+    let folder = folder(&[("program.py", program)]);
+    let (code, document) = answer(folder.path(), "check", &[]);
+    assert_eq!((code, warnings(&document)), (0, vec![]));
+}
+
+#[test]
+fn a_loop_that_sleeps_is_woken_by_call_soon_threadsafe_alone() {
+    let program = "
+import asyncio
+import threading
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    answer = loop.create_future()
+    thread = threading.Thread(target=lambda: loop.call_soon_threadsafe(answer.set_result, 1))
+    thread.start()
+    assert await answer == 1
+    thread.join()
+
+
+asyncio.run(main())
+";
+    let unsafely = program.replace("call_soon_threadsafe", "call_soon");
+    let woken = unsafely.replace("    thread.start()\n", "    thread.start()\n    ticks = loop.call_later(1, int)\n");
+    let at = |text: &str| answer(folder(&[("program.py", text)]).path(), "check", &[]);
+    assert_eq!(at(program).0, 0);
+    let (code, document) = at(&unsafely);
+    let violation = &document["runs"][0]["violation"];
+    assert_eq!((code, &violation["kind"]), (1, &"deadlock".into()));
+    assert!(violation["message"].as_str().unwrap().contains("call_soon_threadsafe"));
+    // A timer that fires wakes the loop, but it may have fired before.
+    assert_eq!(at(&woken).0, 1);
+    assert_eq!(
+        at(&woken.replace("loop.call_later(1, int)", "asyncio.create_task(tick())").replace(
+            "async def main",
+            "async def tick():\n    while True:\n        await asyncio.sleep(1)\n\n\nasync def main"
+        ))
+        .0,
+        0
+    );
+}

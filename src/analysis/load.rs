@@ -11,7 +11,7 @@ use crate::report::DiagnosticReport;
 use crate::request::{Error, Request};
 use crate::stdlib;
 use crate::syntax::on_large_stack;
-use crate::vm::{Feature, Features, Limits};
+use crate::vm::{CONTENDED, Contention, Feature, Features, Limits};
 
 /// Why there is no system to explore.
 pub enum Refusal {
@@ -28,6 +28,9 @@ pub struct Loader<'a> {
     pub observes_output: bool,
     /// In place of the claims: what the labels of states mean.
     pub predicates: Option<Vec<(String, Expression)>>,
+    /// Whether threads may be interrupted.
+    pub preempts: bool,
+    pub contention: Arc<Contention>,
     features: Features,
     text: String,
     /// What was set up, untouched, for the schedules that follow.
@@ -43,6 +46,8 @@ impl<'a> Loader<'a> {
             limits: Limits { memory: request.options.bounds.memory(), ..Limits::default() },
             observes_output: false,
             predicates: None,
+            preempts: true,
+            contention: Arc::new(Contention::new(&request.options.world.contended)),
             features: Features::default(),
             text,
             prepared: Vec::new(),
@@ -76,6 +81,7 @@ impl<'a> Loader<'a> {
         if let Some(known) = known {
             let (.., mut system) = self.prepared.swap_remove(known);
             system.policy = policy;
+            system.vm.contended = Arc::new(self.contention.begin());
             return Ok(system);
         }
         let path = self.request.program.display().to_string();
@@ -95,6 +101,8 @@ impl<'a> Loader<'a> {
                 observers: &observers,
                 observes_output: self.observes_output,
                 world: world.clone(),
+                preempts: self.preempts,
+                contention: self.contention.clone(),
             };
             let built =
                 on_large_stack(|| setup.build()).map_err(|e| Refusal::Bound(format!("cannot start a thread: {e}")))?;
@@ -116,6 +124,9 @@ impl<'a> Loader<'a> {
 
     /// Keeps a piece of history in the states from the next `build` on.
     pub fn keep(&mut self, name: &str) {
+        if name == CONTENDED {
+            return; // it is noted already
+        }
         let feature = Feature::ALL.into_iter().find(|f| f.name() == name).expect("the name comes from this list");
         assert!(!self.features.has(feature), "{name} is kept already");
         self.features = self.features.with(feature);

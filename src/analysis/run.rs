@@ -22,6 +22,7 @@ pub fn run(request: &Request, stdout: &mut dyn FnMut(&str), stderr: &mut dyn FnM
     };
     loader.limits.instructions *= 50;
     loader.keep_all();
+    loader.preempts = false;
     let mut system = match loader.build() {
         Ok(system) => system,
         Err(refusal) => return refused(refusal),

@@ -6,6 +6,9 @@ use crate::explore::{self, Bounds, Order, Outcome, Policy};
 use crate::property::Claim;
 use crate::request::{OnProgress, Progress, Request, SearchOrder};
 
+/// A path of so many steps without a state coming again is taken for one that never ends, until other searches have been tried.
+const LOST_AT: u64 = 2000;
+
 /// The memos of all workers may take this part of the memory.
 const MEMO_SHARE: usize = 4;
 
@@ -70,5 +73,13 @@ fn options(request: &Request, policy: Policy, livelock: bool) -> explore::Option
         SearchOrder::Random => Order::Random { seed: request.options.seed, walks: 10_000 },
     };
     let workers = request.options.workers;
-    explore::Options { order, bounds: bounds(request), policy, workers, livelock, ..explore::Options::default() }
+    explore::Options {
+        order,
+        bounds: bounds(request),
+        policy,
+        workers,
+        livelock,
+        lost_at: Some(LOST_AT),
+        ..explore::Options::default()
+    }
 }

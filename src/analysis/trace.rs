@@ -19,7 +19,7 @@ use crate::property::is_built_in;
 use crate::report::{Ended, Location, Note, ReplayStep, TraceStep, Violation, Waiting};
 use crate::store::{Event, Handle, State, Type, Value};
 use crate::system::{Finding, TransitionSystem};
-use crate::vm::{Mark, Vm, Watch};
+use crate::vm::{MAIN_THREAD, Mark, Vm, Watch};
 
 type Map<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
@@ -117,7 +117,8 @@ impl Trace {
         let (old_paths, new_paths) = (Paths::new(old), Paths::new(new));
         let acting = match step.action {
             Action::Run(handle) | Action::Fire(handle) => Some(handle),
-            Action::Main | Action::FireDue | Action::Cancel(_) => None,
+            Action::Main => inspect::interrupted(old).map(Handle::index),
+            Action::FireDue | Action::Cancel(_) => None,
         };
         let own = |mark: &Mark| new.is_own(vm.program.code(mark.code).ir.span);
         let ran_own = ran.watch.first.iter().any(own);
@@ -207,8 +208,13 @@ impl Trace {
     }
 
     fn actor(&mut self, action: Action, view: View, ran_own: bool) -> Actor {
+        let action = match (action, inspect::interrupted(view)) {
+            (Action::Main, Some(entry)) => Action::Run(entry.index()),
+            (action, _) => action,
+        };
         match action {
             Action::Main => Actor::Main,
+            Action::Run(handle) | Action::Fire(handle) if Handle::named(handle) == MAIN_THREAD => Actor::Main,
             Action::FireDue => Actor::Clock,
             Action::Cancel(task) => {
                 let actor = self.cast.task(view, Handle::named(task));

@@ -39,6 +39,8 @@ pub struct Effect {
     disarmed: Box<[u32]>,
     /// The callback told its loop to stop.
     stopped: bool,
+    /// The thread woke the loop.
+    woke: bool,
     output: Box<str>,
     findings: Arc<[Finding]>,
 }
@@ -157,6 +159,7 @@ impl PythonSystem {
         if !beside {
             step.after_callback();
         }
+        step.asleep &= beside && !effect.woke;
         queues.batch = step.batch;
         queues.mode = step.mode();
         queues.clock = if self.vm.features.has(Feature::Clock) { step.clock } else { 0 };
@@ -241,6 +244,14 @@ impl PythonSystem {
         let pending =
             matches!(super::Phase::of(change.mode), super::Phase::Main) && !stopped && state.mode & STOPPING == 0;
         let plain = self.vm.choices.is_empty() && self.exit.is_none() && !ends && !pending && !self.slept;
+        // Whether a loop sleeps through what a thread gives it depends on its queue.
+        let unseen = |e: &ReadyEntry| e.event_loop != THREADS;
+        let thread = matches!(action, Action::Run(handle) | Action::Fire(handle) if queue::is_thread(state, handle));
+        let plain = plain
+            && !(thread
+                && !self.vm.woke_loop
+                && self.sealed.ready.iter().filter(|e| unseen(e)).count()
+                    != state.ready.iter().filter(|e| unseen(e)).count());
         if self.memo.is_none() || !plain || !self.vm.heap.is_memorable() {
             return;
         }
@@ -261,6 +272,7 @@ impl PythonSystem {
             armed: sealed.timers.iter().filter(|t| !armed(timers, t.handle)).copied().collect(),
             disarmed: timers.iter().map(|t| t.handle).filter(|&h| !armed(&sealed.timers, h)).collect(),
             stopped,
+            woke: self.vm.woke_loop,
             output: if self.observes_output { self.vm.output.as_str().into() } else { Box::default() },
             findings: findings.clone(),
         };

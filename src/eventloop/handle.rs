@@ -7,10 +7,11 @@
 //! deadline only if the program looks at the clock.
 
 use super::future::{field, no_more_keywords, set_optional, this};
+use super::kernel::Interrupted;
 use super::{callbacks, describe};
 use crate::base::sym;
-use crate::store::{Body, Handle, Object, Type, Value};
-use crate::vm::{ANY, Args, Feature, NativeFunction, NativeTable, Result, Stop, Vm};
+use crate::store::{Body, FrameImage, Handle, Object, Type, Value};
+use crate::vm::{ANY, Args, Feature, NativeFunction, NativeTable, Result, Resumed, Stop, Vm};
 
 pub(super) const METHODS: NativeTable = &[
     ("__init__", 1, ANY, true, init),
@@ -118,18 +119,44 @@ pub(super) fn run(vm: &mut Vm, handle: Handle) -> Result<()> {
     if is_cancelled(vm, handle) {
         return Ok(());
     }
-    let [callback, args, context, event_loop] =
-        [sym::_callback, sym::_args, sym::_context, sym::_loop].map(|name| field(vm, Value::Ref(handle), name));
+    let [callback, args, context] =
+        [sym::_callback, sym::_args, sym::_context].map(|name| field(vm, Value::Ref(handle), name));
     let items = vm.heap.tuple(args).unwrap_or_default().to_vec();
-    let (result, _) = callbacks::within(vm, context, |vm| vm.call(callback, &items));
+    let (result, variables) =
+        callbacks::within(vm, context, |vm| vm.interruptible(|vm| vm.call_to_rest(callback, &items)));
+    settle(vm, handle, result, variables)
+}
+
+/// The second half of a callback that was interrupted.
+pub(super) fn go_on(vm: &mut Vm, interrupted: Interrupted) -> Result<()> {
+    let Interrupted { entry, frames, variables, .. } = interrupted;
+    let (result, variables) = callbacks::within(vm, variables, |vm| vm.interruptible(|vm| vm.go_on(frames)));
+    settle(vm, entry, result, variables)
+}
+
+/// Deals with how the callback ended.
+fn settle(
+    vm: &mut Vm,
+    handle: Handle,
+    result: Result<std::result::Result<Resumed, Vec<FrameImage>>>,
+    variables: Option<Handle>,
+) -> Result<()> {
     let exception = match result {
-        Ok(_) => return Ok(()),
+        Ok(Ok(_)) => return Ok(()),
+        Ok(Err(frames)) => {
+            let variables = variables.map_or(Value::None, Value::Ref);
+            Interrupted { entry: handle, frames, variables, was_cancelled: false }.put_away(vm);
+            return Ok(());
+        }
         Err(Stop::Raise(exception)) => exception,
         Err(halt) => return Err(halt),
     };
     if vm.is_exception(exception, Type::SystemExit) || vm.is_exception(exception, Type::KeyboardInterrupt) {
         return Err(Stop::Raise(exception));
     }
+    let [callback, args, event_loop] =
+        [sym::_callback, sym::_args, sym::_loop].map(|name| field(vm, Value::Ref(handle), name));
+    let items = vm.heap.tuple(args).unwrap_or_default().to_vec();
     let message = format!("Exception in callback {}", describe::callback(vm, callback, &items)?);
     let message = vm.heap.new_str(message);
     let dict = vm.heap.new_dict();

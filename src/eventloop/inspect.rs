@@ -1,10 +1,11 @@
 //! Looking into a state for people: which tasks there are, where they are, what they wait for.
 
 use super::paths::Paths;
+use super::policy::{ASLEEP, INTERRUPTED};
 use super::view::View;
 use crate::base::{Span, Symbol, sym};
 use crate::store::{Body, FrameImage, Handle, State, Type, Value};
-use crate::vm::Vm;
+use crate::vm::{MAIN_THREAD, Vm};
 
 /// A task that is not done.
 #[derive(Clone, Debug)]
@@ -79,6 +80,11 @@ pub fn is_own_task(view: View, entry: Handle) -> bool {
 
 /// Where a task is.
 pub fn place_of_task(view: View, task: Handle) -> Option<Span> {
+    if interrupted(view) == Some(task) {
+        let place = view.field(MAIN_THREAD, sym::_interrupted)?;
+        let Some(Body::Thread(frames)) = view.body(place) else { return None };
+        return own_place(view, &frames.iter().collect::<Vec<_>>());
+    }
     let chain: Vec<&FrameImage> = view.chain(view.coroutine(task)?).into_iter().map(|(_, frame)| frame).collect();
     own_place(view, &chain)
 }
@@ -154,6 +160,11 @@ fn wait_in_words(view: View, paths: &Paths, thing: Handle, method: &str) -> Opti
 /// One line for a state in which nothing can happen and the program has not ended.
 pub fn deadlock_message(vm: &Vm, state: &State) -> String {
     let view = View::new(vm, state);
+    if state.mode & ASLEEP != 0 {
+        return "the event loop sleeps for ever: another thread gave it something to do and did not wake it, as \
+                call_soon_threadsafe would"
+            .into();
+    }
     let waiting = view.names().filter(|&t| view.coroutine(t).is_some() && view.is_pending(t)).count();
     match waiting {
         0 => "the event loop runs and nothing can ever happen".into(),
@@ -243,6 +254,15 @@ fn ends_loop(view: View, task: Handle) -> bool {
         let function = pair.first().and_then(|&callback| view.body(callback));
         matches!(function, Some(Body::Function(f)) if view.code_name(f.code) == END_OF_RUN)
     })
+}
+
+/// The callback of the loop that was interrupted and goes on next.
+pub fn interrupted(view: View) -> Option<Handle> {
+    if view.state.mode & INTERRUPTED == 0 {
+        return None;
+    }
+    let place = view.field(MAIN_THREAD, sym::_interrupted)?.handle()?;
+    view.field(place, sym::owner)?.handle()
 }
 
 /// `thread pool_0`, `a thread`; `None` if the object is no thread.

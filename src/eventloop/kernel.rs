@@ -11,9 +11,9 @@ use super::future::{self, State, field};
 use super::{endings, handle, step, threads};
 use crate::base::{Code, Symbol, sym};
 use crate::ir::{BinaryOp, CompareOp};
-use crate::store::{Body, Handle, Kind, Progress, Type, Value, WorkingTimer};
+use crate::store::{Body, FrameImage, Handle, Kind, Object, Progress, Type, Value, WorkingTimer};
 use crate::system::Finding;
-use crate::vm::{Args, Feature, NativeTable, Result, Vm};
+use crate::vm::{Args, Feature, MAIN_THREAD, NativeTable, Result, Vm};
 
 /// The classes that the module has besides its functions.
 pub const CLASSES: &[(&str, Type)] = &[
@@ -54,6 +54,7 @@ pub const KERNEL: NativeTable = &[
     ("park", 1, 1, false, threads::park),
     ("unpark", 1, 1, false, threads::unpark),
     ("pause", 0, 0, false, threads::pause),
+    ("wake", 0, 0, false, threads::wake),
     ("unhandled", 2, 2, false, unhandled),
     ("unsupported", 2, 2, false, unsupported),
 ];
@@ -65,6 +66,60 @@ pub fn run_entry(vm: &mut Vm, entry: Handle) -> Result<()> {
         step::run(vm, entry)
     } else {
         handle::run(vm, entry)
+    }
+}
+
+/// Goes on with an entry that was interrupted.
+pub fn resume_entry(vm: &mut Vm) -> Result<Handle> {
+    let interrupted = Interrupted::take(vm);
+    let entry = interrupted.entry;
+    if vm.is_instance(Value::Ref(entry), Type::EventLoopTask.handle()) {
+        step::go_on(vm, interrupted)?;
+    } else {
+        handle::go_on(vm, interrupted)?;
+    }
+    Ok(entry)
+}
+
+/// A callback of the loop that stopped in the middle.
+pub(super) struct Interrupted {
+    pub entry: Handle,
+    pub frames: Vec<FrameImage>,
+    /// The context variables that it had.
+    pub variables: Value,
+    /// A task's step that began with a cancellation.
+    pub was_cancelled: bool,
+}
+
+impl Interrupted {
+    /// Makes it part of the state.
+    pub fn put_away(self, vm: &mut Vm) {
+        let place = vm.heap.alloc(Object::new(Type::Thread.handle(), Body::Thread(self.frames)));
+        vm.heap.set_field(place, sym::owner, Value::Ref(self.entry));
+        vm.heap.set_field(place, sym::_must_cancel, Value::Bool(self.was_cancelled));
+        vm.heap.set_field(place, sym::_context, self.variables);
+        vm.heap.set_field(MAIN_THREAD, sym::_interrupted, Value::Ref(place));
+        threads::note_pending(vm, place);
+        vm.interrupted = true;
+    }
+
+    fn take(vm: &mut Vm) -> Interrupted {
+        let Some(Value::Ref(place)) = vm.heap.delete_field(MAIN_THREAD, sym::_interrupted) else {
+            unreachable!("the mode of the state says that there is one")
+        };
+        let Some(Value::Ref(entry)) = vm.heap.field(place, sym::owner) else {
+            unreachable!("it was put away with its entry")
+        };
+        let frames = match &mut vm.heap.modify(place).body {
+            Body::Thread(frames) => std::mem::take(frames),
+            _ => Vec::new(),
+        };
+        Interrupted {
+            entry,
+            frames,
+            variables: field(vm, Value::Ref(place), sym::_context),
+            was_cancelled: field(vm, Value::Ref(place), sym::_must_cancel) == Value::Bool(true),
+        }
     }
 }
 

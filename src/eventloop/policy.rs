@@ -14,7 +14,9 @@
 //!
 //! **Threads** run beside the loop: one that is ready may take its step at any moment, also between the
 //! callbacks of an iteration, and the time for which one waits passes as other timers do. They stand first, so that
-//! the ordinary run lets them work at once.
+//! the ordinary run lets them work at once. A callback of the loop that was interrupted goes on before anything else of the
+//! loop's. What a thread puts into the queue of a loop that sleeps (nothing is ready, no iteration runs) is seen only when
+//! something wakes it: a timer, or `call_soon_threadsafe`.
 //!
 //! Coincidences need no rule of their own: in `fifo` several timers may fire between the same two
 //! iterations, in `any` a wake-up may be delayed past any other event.
@@ -122,6 +124,12 @@ pub const THREADS: u32 = MAIN_THREAD.index();
 /// Set in `State::mode` when the running loop was told to stop in the current iteration.
 pub const STOPPING: u64 = 4;
 
+/// Set in `State::mode` when a callback of the loop was interrupted and goes on next: `Action::Main`.
+pub const INTERRUPTED: u64 = 8;
+
+/// Set in `State::mode` when another thread filled the loop's queue without waking it: it sleeps on.
+pub const ASLEEP: u64 = 16;
+
 impl Policy {
     /// Appends what may happen next: first what the ordinary scheduler would do.
     pub fn enabled(self, state: &State, out: &mut Vec<Action>) {
@@ -132,9 +140,14 @@ impl Policy {
             }
             Phase::Parked => return self.threads(state, out),
             Phase::Ended => return,
+            Phase::Loop(_) if state.mode & INTERRUPTED != 0 => {
+                out.push(Action::Main);
+                return self.threads(state, out);
+            }
             Phase::Loop(event_loop) => event_loop,
         };
-        let own = move |e: &&ReadyEntry| e.event_loop == event_loop;
+        let awake = state.mode & ASLEEP == 0;
+        let own = move |e: &&ReadyEntry| e.event_loop == event_loop && awake;
         match self.schedule {
             Schedule::Any => {
                 self.threads(state, out);
@@ -175,7 +188,8 @@ impl Policy {
     fn threads(self, state: &State, out: &mut Vec<Action>) {
         let ready = state.ready.iter().filter(|e| e.event_loop == THREADS);
         out.extend(ready.clone().filter(|e| e.handle != THREADS).map(|e| Action::Run(e.handle)));
-        let idle = out.is_empty() && state.ready.is_empty();
+        let awake = state.mode & ASLEEP == 0;
+        let idle = out.is_empty() && !state.ready.iter().any(|e| awake || e.event_loop == THREADS);
         out.extend(ready.filter(|e| e.handle == THREADS).map(|e| Action::Run(e.handle)));
         if state.timers.iter().any(|t| t.event_loop == THREADS) {
             out.extend(self.may_fire(state, THREADS, idle).map(Action::Fire));
@@ -192,10 +206,15 @@ impl Policy {
             }
             Phase::Parked => THREADS,
             Phase::Ended => return,
+            Phase::Loop(_) if state.mode & INTERRUPTED != 0 => {
+                out.push(Action::Main.actor());
+                THREADS
+            }
             Phase::Loop(event_loop) => event_loop,
         };
+        let awake = state.mode & ASLEEP == 0;
         let runs = |owner: u32| owner == event_loop || owner == THREADS;
-        let ready = state.ready.iter().filter(|e| runs(e.event_loop));
+        let ready = state.ready.iter().filter(|e| runs(e.event_loop) && (awake || e.event_loop == THREADS));
         out.extend(ready.map(|e| Action::Run(e.handle).actor()));
         let timers = state.timers.iter().filter(|t| runs(t.event_loop)).filter(|t| match t.due {
             None => true,

@@ -16,7 +16,10 @@ use crate::base::{Diagnostic, FileId, SourceMap, Symbol, sym};
 use crate::lower;
 use crate::store::{Body, Handle, Progress, State, Type, Value};
 use crate::system::Halt;
-use crate::vm::{Boot, FaultRule, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable, Vm};
+use crate::vm::{
+    Boot, Contention, FaultRule, Feature, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable,
+    Vm,
+};
 
 /// A claim's expression, to be compiled over the main module's globals.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +55,9 @@ pub struct Setup<'a> {
     pub observers: &'a [ObserverSource],
     pub observes_output: bool,
     pub world: Arc<World>,
+    /// Whether threads may be interrupted: not where one ordinary run is asked for.
+    pub preempts: bool,
+    pub contention: Arc<Contention>,
 }
 
 impl Setup<'_> {
@@ -86,7 +92,9 @@ impl Setup<'_> {
             .zip(frozen.roots)
             .map(|(observer, function)| Observer { function, ..observer })
             .collect();
-        vm.preempts = self.world.threads == Granularity::Access;
+        vm.preempts = self.preempts && self.features.has(Feature::Threads) && self.world.threads == Granularity::Access;
+        vm.contended = Arc::new(self.contention.begin());
+        vm.contention = self.contention;
         vm.faults = self.world.faults.iter().map(rule).collect();
         let initial = State { mode: Phase::Main.mode(), ..State::default() };
         let unstarted = machine.image.clone();

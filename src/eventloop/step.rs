@@ -8,9 +8,10 @@
 //! waits for that future alone. Anything else is an error that is thrown in at the next step.
 
 use super::future::{self, Outcome, State, field, set_optional, this};
+use super::kernel::Interrupted;
 use super::{callbacks, swallow, task};
 use crate::base::{Code, sym};
-use crate::store::{Body, Handle, Kind, Type, Value};
+use crate::store::{Body, FrameImage, Handle, Kind, Type, Value};
 use crate::vm::{Args, Result, Resumed, Stop, Vm};
 
 /// How a coroutine came to rest.
@@ -18,6 +19,8 @@ enum Rest {
     Yielded(Value),
     Returned(Value),
     Raised(Value),
+    /// It stopped before what threads contend for.
+    Interrupted(Vec<FrameImage>),
 }
 
 /// Runs what a ready task has to do: its next step, or its wake-up by the future it waits for.
@@ -83,7 +86,32 @@ fn step(vm: &mut Vm, task: Handle, thrown: Option<Value>) -> Result<()> {
         None => false,
     };
     let outer = vm.context.task.replace(task);
-    let result = advance(vm, task, thrown).and_then(|rest| match rest {
+    let result = advance(vm, task, thrown).and_then(|rest| settle(vm, task, was_cancelled, rest));
+    vm.context.task = outer;
+    result
+}
+
+/// The second half of a step that was interrupted.
+pub(super) fn go_on(vm: &mut Vm, interrupted: Interrupted) -> Result<()> {
+    let Interrupted { entry: task, frames, variables, was_cancelled } = interrupted;
+    let (result, after) = callbacks::within(vm, variables, |vm| {
+        let outer = vm.context.task.replace(task);
+        let resumed = vm.interruptible(|vm| vm.go_on(frames));
+        let result = rest(vm, resumed).and_then(|rest| settle(vm, task, was_cancelled, rest));
+        vm.context.task = outer;
+        result
+    });
+    if let Some(after) = after
+        && field(vm, Value::Ref(task), sym::_context) != Value::Ref(after)
+    {
+        vm.heap.set_field(task, sym::_context, Value::Ref(after));
+    }
+    result
+}
+
+/// Deals with how the coroutine came to rest.
+fn settle(vm: &mut Vm, task: Handle, was_cancelled: bool, rest: Rest) -> Result<()> {
+    match rest {
         Rest::Yielded(value) => {
             if was_cancelled {
                 swallow::suspended(vm, task)?;
@@ -92,29 +120,37 @@ fn step(vm: &mut Vm, task: Handle, thrown: Option<Value>) -> Result<()> {
         }
         Rest::Returned(value) => returned(vm, task, value),
         Rest::Raised(exception) => raised(vm, task, exception),
-    });
-    vm.context.task = outer;
-    result
+        Rest::Interrupted(frames) => {
+            let variables = vm.context.variables.map_or(Value::None, Value::Ref);
+            Interrupted { entry: task, frames, variables, was_cancelled }.put_away(vm);
+            Ok(())
+        }
+    }
 }
 
 /// Sends `None`, or throws, into the task's coroutine.
 fn advance(vm: &mut Vm, task: Handle, thrown: Option<Value>) -> Result<Rest> {
     let coro = field(vm, Value::Ref(task), sym::_coro);
     let resumed = match coro {
-        Value::Ref(h) if vm.heap.is_frame(coro) => match thrown {
+        Value::Ref(h) if vm.heap.is_frame(coro) => vm.interruptible(|vm| match thrown {
             Some(exception) => vm.resume_throw(h, exception),
             None => vm.resume(h, Value::None),
-        },
+        }),
         // An object with the methods of a coroutine.
         _ => match thrown {
-            Some(exception) => vm.call_method(coro, sym::throw, &[exception]).map(Resumed::Yielded),
-            None => vm.call_method(coro, sym::send, &[Value::None]).map(Resumed::Yielded),
+            Some(exception) => vm.call_method(coro, sym::throw, &[exception]).map(Resumed::Yielded).map(Ok),
+            None => vm.call_method(coro, sym::send, &[Value::None]).map(Resumed::Yielded).map(Ok),
         },
     };
+    rest(vm, resumed)
+}
+
+fn rest(vm: &mut Vm, resumed: Result<std::result::Result<Resumed, Vec<FrameImage>>>) -> Result<Rest> {
     match resumed {
-        Ok(Resumed::Yielded(value)) => Ok(Rest::Yielded(value)),
-        Ok(Resumed::Returned(value)) => Ok(Rest::Returned(value)),
-        Ok(Resumed::Blocked) => Err(vm.unsupported(
+        Ok(Err(frames)) => Ok(Rest::Interrupted(frames)),
+        Ok(Ok(Resumed::Yielded(value))) => Ok(Rest::Yielded(value)),
+        Ok(Ok(Resumed::Returned(value))) => Ok(Rest::Returned(value)),
+        Ok(Ok(Resumed::Blocked)) => Err(vm.unsupported(
             Code::Builtin,
             "an event loop that is run from within a task",
             "await what the inner loop would run",

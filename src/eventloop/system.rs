@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::effect::{Effect, Step};
 use super::observer::{Observer, When};
-use super::policy::{Action, Phase, Policy, STOPPING, Schedule};
+use super::policy::{ASLEEP, Action, INTERRUPTED, Phase, Policy, STOPPING, Schedule};
 use super::world::{self, World};
 use super::{endings, inspect, kernel, leftover, queue, threads, unheard};
 use crate::base::{Fingerprint, Span, sym};
@@ -112,6 +112,8 @@ impl PythonSystem {
         let mut vm = machine.interpreter();
         vm.features = self.vm.features;
         vm.preempts = self.vm.preempts;
+        vm.contention.clone_from(&self.vm.contention);
+        vm.contended.clone_from(&self.vm.contended);
         vm.faults.clone_from(&self.vm.faults);
         vm.punctual = self.vm.punctual;
         vm.python = self.vm.python;
@@ -184,6 +186,7 @@ impl PythonSystem {
         self.vm.faults_left = left;
         let mut step = StepEnd::begin(state);
         let result = match action {
+            Action::Main if step.interrupted => self.go_on(&mut step),
             Action::Main => self.step_main(true, &mut step),
             Action::Run(handle) if queue::is_thread(state, handle) => self.step_thread(handle, true, &mut step),
             Action::Run(handle) => self.step_ready(handle, &mut step),
@@ -216,6 +219,7 @@ impl PythonSystem {
             },
         }
         step.injected = world::faults_injected(step.injected, left - self.vm.faults_left);
+        self.watch_sleep(state, action, &mut step);
         let slept = std::mem::take(&mut self.vm.blocking_sleep);
         self.slept = slept > 0;
         if slept > 0 {
@@ -226,6 +230,26 @@ impl PythonSystem {
             self.observe(&mut step)?;
         }
         Ok(step)
+    }
+
+    /// Whether the loop sleeps although there is something for it to do.
+    fn watch_sleep(&mut self, state: &State, action: Action, step: &mut StepEnd) {
+        let beside = matches!(action, Action::Run(handle) | Action::Fire(handle) if queue::is_thread(state, handle));
+        let Phase::Loop(event_loop) = step.phase else {
+            step.asleep = false;
+            return;
+        };
+        if !beside || self.vm.woke_loop {
+            step.asleep = false;
+        } else if step.batch == 0 && !step.interrupted && !step.stopping {
+            let filled = self.vm.heap.ready.iter().any(|e| e.1 == Handle::named(event_loop));
+            let slept = !state.ready.iter().any(|e| e.event_loop == event_loop);
+            // Whether it slept is not among the observations of the step.
+            if filled && slept {
+                self.vm.heap.note_history();
+                step.asleep = true;
+            }
+        }
     }
 
     /// Evaluates the claims in the state that the step leads to.
@@ -270,6 +294,7 @@ impl PythonSystem {
         };
         let variables = self.vm.heap.delete_field(MAIN_THREAD, sym::_context);
         self.vm.context.variables = variables.and_then(Value::handle);
+        self.vm.enter_main();
         let pending = self.vm.heap.delete_field(MAIN_THREAD, sym::exception);
         let mut result = match pending {
             Some(exception) => self.vm.resume_thread_raising(frames, exception),
@@ -311,9 +336,15 @@ impl PythonSystem {
                 if let Some(variables) = self.vm.context.variables {
                     self.vm.heap.set_field(MAIN_THREAD, sym::_context, Value::Ref(variables));
                 }
-                let frames = self.vm.suspend_thread(Progress::Suspended);
+                let preempted = std::mem::take(&mut self.vm.preempted);
+                let progress = if preempted { Progress::Created } else { Progress::Suspended };
+                let frames = self.vm.suspend_thread(progress);
                 if let Body::Thread(place) = &mut self.vm.heap.modify(MAIN_THREAD).body {
                     *place = frames;
+                }
+                if preempted {
+                    self.vm.heap.ready.push((MAIN_THREAD, MAIN_THREAD));
+                    threads::note_pending(&mut self.vm, MAIN_THREAD);
                 }
                 Ok(Thread::Blocked(event_loop))
             }
@@ -415,6 +446,23 @@ impl PythonSystem {
         self.vm.context.event_loop = Some(event_loop);
         unheard::report(&mut self.vm, event_loop)?;
         kernel::run_entry(&mut self.vm, handle)?;
+        self.ran(handle, event_loop, step)
+    }
+
+    /// The callback that was interrupted goes on.
+    fn go_on(&mut self, step: &mut StepEnd) -> Result<(), Stop> {
+        let event_loop = Self::running_loop(step);
+        self.vm.context.event_loop = Some(event_loop);
+        step.interrupted = false;
+        let entry = kernel::resume_entry(&mut self.vm)?;
+        self.ran(entry, event_loop, step)
+    }
+
+    fn ran(&mut self, handle: Handle, event_loop: Handle, step: &mut StepEnd) -> Result<(), Stop> {
+        if self.vm.interrupted {
+            step.interrupted = true;
+            return Ok(());
+        }
         if self.vm.blocking_sleep > 0 {
             kernel::ran_slowly(&mut self.vm, handle, event_loop)?;
         }
@@ -533,6 +581,10 @@ impl PythonSystem {
 pub struct StepEnd {
     pub phase: Phase,
     pub stopping: bool,
+    /// A callback of the loop stopped in the middle.
+    pub interrupted: bool,
+    /// The loop sleeps although another thread has put something into its queue.
+    pub asleep: bool,
     pub batch: u32,
     pub clock: u64,
     /// The callback told its loop to stop.
@@ -549,6 +601,8 @@ impl StepEnd {
         StepEnd {
             phase: Phase::of(state.mode),
             stopping: state.mode & STOPPING != 0,
+            interrupted: state.mode & INTERRUPTED != 0,
+            asleep: state.mode & ASLEEP != 0,
             batch: state.batch,
             clock: state.clock,
             stopped: false,
@@ -568,7 +622,9 @@ impl StepEnd {
 
     /// As in `State::mode`.
     pub(super) fn mode(&self) -> u64 {
-        self.phase.mode() | self.injected | if self.stopping { STOPPING } else { 0 }
+        let flag = |set: bool, bit: u64| if set && self.phase != Phase::Ended { bit } else { 0 };
+        let flags = flag(self.stopping, STOPPING) | flag(self.interrupted, INTERRUPTED) | flag(self.asleep, ASLEEP);
+        self.phase.mode() | self.injected | flags
     }
 
     /// The loop stops after the batch (fifo; under any there is none).
@@ -600,7 +656,7 @@ impl TransitionSystem for PythonSystem {
 
     fn enabled(&mut self, state: &State, out: &mut Vec<Action>) {
         self.policy.enabled(state, out);
-        if world::injected(state.mode).0 < self.world.cancels {
+        if world::injected(state.mode).0 < self.world.cancels && state.mode & INTERRUPTED == 0 {
             out.extend(inspect::cancellable(&self.vm, state).map(Action::Cancel));
         }
     }

@@ -10,16 +10,19 @@
 //! parks like any other outside its loop; within a callback of the loop, and wherever frames cannot be put away,
 //! the others run *within* the step, as its inner choices, until the waiting one is woken.
 //!
-//! Left out: an event loop that runs in another thread than the main thread; a step of the loop is not interrupted
-//! by threads between two of its blocking calls.
+//! A callback of the loop that stops before a contended place (`vm/threads.rs`) is put away in `_interrupted` of the main
+//! thread; until it goes on, nothing else of the loop's happens.
+//!
+//! Left out: an event loop that runs in another thread than the main thread.
 
 use crate::base::{Code, Symbol, sym};
 use crate::store::{Body, FrameImage, Handle, Object, Progress, Type, Value, WorkingTimer};
 use crate::vm::builtins::number::real;
-use crate::vm::{Args, Context, MAIN_THREAD, Result, Resumed, Stop, Vm};
+use crate::vm::{Args, Context, Feature, MAIN_THREAD, Result, Resumed, Stop, Vm};
 
 /// `spawn(function, owner)`: a new thread that calls `function(owner)`.
 pub(super) fn spawn(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.observe(Feature::Threads)?;
     let (function, owner) = (args.positional[0], args.positional[1]);
     let frames = vm.new_thread(function, &[owner])?;
     let thread = vm.heap.alloc(Object::new(Type::Thread.handle(), Body::Thread(frames)));
@@ -99,7 +102,8 @@ pub(super) fn run(vm: &mut Vm, thread: Handle, woken: bool) -> Result<()> {
     };
     let variables = vm.heap.delete_field(thread, sym::_context).and_then(Value::handle);
     let outer = std::mem::replace(&mut vm.context, Context { thread: Some(thread), variables, ..Context::default() });
-    let base = vm.enter_thread();
+    let granted = vm.heap.delete_field(thread, sym::_pending).is_some();
+    let base = vm.enter_thread(granted);
     let result = vm.resume_thread(frames, Value::Bool(woken));
     match result {
         Ok(Resumed::Blocked) => put_away(vm, thread)?,
@@ -147,8 +151,23 @@ fn put_away(vm: &mut Vm, thread: Handle) -> Result<()> {
     }
     if preempted {
         vm.heap.ready.push((thread, MAIN_THREAD));
+        note_pending(vm, thread);
     }
     Ok(())
+}
+
+/// Notes before what a thread has stopped, and looks for a race with those that could go on as well.
+pub(super) fn note_pending(vm: &mut Vm, stopped: Handle) {
+    vm.heap.note_history();
+    let mut others: Vec<Handle> = vm.heap.ready.iter().filter(|e| e.1 == MAIN_THREAD).map(|e| e.0).collect();
+    others.extend(vm.heap.field(MAIN_THREAD, sym::_interrupted).and_then(Value::handle));
+    vm.note_pending(stopped, &others);
+}
+
+/// `wake()`: the loop looks at its queue, though another thread has filled it.
+pub(super) fn wake(vm: &mut Vm, _: Args) -> Result<Value> {
+    vm.woke_loop = true;
+    Ok(Value::None)
 }
 
 /// What may happen while the running thread waits within the step.

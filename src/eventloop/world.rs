@@ -22,6 +22,9 @@ pub struct World {
     pub faults: Vec<Fault>,
     #[serde(default)]
     pub threads: Granularity,
+    /// Places that threads contend for, as far as they are known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contended: Vec<String>,
 }
 
 impl World {

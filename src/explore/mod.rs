@@ -18,6 +18,7 @@ mod crew;
 mod findings;
 mod frontier;
 pub mod graph;
+mod ladder;
 mod livelock;
 pub mod liveness;
 mod meter;
@@ -64,13 +65,7 @@ pub fn explore<'a, S: TransitionSystem>(
     let fingerprint = system.fingerprint(&initial);
     let again = initial.clone();
     let mut outcome = match options.order {
-        Order::DepthFirst if options.workers > 1 && options.bounds.depth.is_none() => {
-            match together::search(system, &initial, fingerprint, options, &mut meter) {
-                Some(outcome) => Ok(outcome),
-                None => search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter, None),
-            }
-        }
-        Order::DepthFirst => search::search(system, DepthFirst::new(initial, fingerprint), options, &mut meter, None),
+        Order::DepthFirst => ladder::search(system, &initial, fingerprint, options, &mut meter),
         Order::BreadthFirst => {
             search::search(system, BreadthFirst::new(initial, fingerprint), options, &mut meter, None)
         }
@@ -107,7 +102,7 @@ fn look_for_livelock<S: TransitionSystem>(
 ) -> Result<(), Error<S::Action>> {
     let most = options.bounds.memory.unwrap_or(usize::MAX).saturating_sub(outcome.peak_memory);
     let mut edges = livelock::Edges::new(most);
-    let silent = Options { policy: Policy::each_claim(None), ..options.clone() };
+    let silent = Options { policy: Policy::each_claim(None), lost_at: None, ..options.clone() };
     let second = search::search(system, frontier, &silent, meter, Some(&mut edges))?;
     if !second.exhaustive {
         outcome.exhaustive = false;

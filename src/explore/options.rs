@@ -125,6 +125,8 @@ pub struct Options {
     pub shorten: u64,
     /// Whether to look for states from which no end can be reached, if there are ends.
     pub livelock: bool,
+    /// How deep a depth-first search may get before others are tried: see [`ladder`](super::ladder).
+    pub lost_at: Option<u64>,
 }
 
 impl Default for Options {
@@ -136,6 +138,7 @@ impl Default for Options {
             workers: 1,
             shorten: 200_000,
             livelock: false,
+            lost_at: None,
         }
     }
 }

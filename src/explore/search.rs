@@ -118,6 +118,9 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
             depth_cut = bounds.depth.map(Bound::Depth);
             frontier.cut();
             continue;
+        } else if options.lost_at.is_some_and(|limit| current.depth >= limit) {
+            stopped = options.lost_at.map(Bound::Depth);
+            break;
         } else {
             let gap = buffer.step(system, current.state).err();
             for (action, delta) in buffer.drain() {

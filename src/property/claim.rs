@@ -10,7 +10,7 @@ pub const FAILURE_KINDS: &[&str] = &["assertion", "exception", "deadlock", "star
 
 /// The kinds that are bad style rather than failure: shown as warnings until they are denied.
 pub const WARNING_KINDS: &[&str] =
-    &["never-awaited", "lost-task", "cancelled-swallowed", "leak", "partial-deadlock", "stale-write"];
+    &["never-awaited", "lost-task", "cancelled-swallowed", "leak", "partial-deadlock", "stale-write", "data-race"];
 
 /// Every kind of claim that is checked without being asked for.
 pub fn built_in_kinds() -> impl Iterator<Item = &'static str> {

@@ -31,7 +31,6 @@ impl Vm {
         let mut code = program.code(current);
         let mut instructions = code.ir.instructions.as_slice();
         let mut watched = code.watched.is_some();
-        let in_thread = self.context.thread.is_some();
         loop {
             let frame = self.frame_mut();
             if frame.code != current {
@@ -42,7 +41,7 @@ impl Vm {
             }
             let pc = frame.pc;
             let instruction = instructions[pc as usize];
-            if in_thread && self.stops_before(instruction) {
+            if self.preempts && self.stops_before(code, pc, instruction)? {
                 return Ok(Resumed::Blocked);
             }
             self.frame_mut().pc = pc + 1;

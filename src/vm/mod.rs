@@ -19,6 +19,7 @@ mod class;
 mod code;
 mod collections;
 mod compare;
+mod contention;
 mod dispatch;
 mod dispatch_helpers;
 mod error;
@@ -43,6 +44,7 @@ use std::sync::Arc;
 
 pub use boot::{Boot, MAIN_THREAD, Machine, TypeTable};
 pub use code::{Code, Program};
+pub use contention::{Contention, SharedAccess};
 pub use error::{Result, Stop};
 pub use faults::FaultRule;
 pub use frame::{Frame, Return};
@@ -124,6 +126,9 @@ impl Feature {
     }
 }
 
+/// What a step looks at that meets a conflict between threads which was not known: see [`Contention`].
+pub const CONTENDED: &str = "places that threads contend for";
+
 /// Which [`Feature`]s are kept. Fixed for an analysis, before the first module is loaded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Features(u8);
@@ -189,8 +194,17 @@ pub struct Vm {
     raised: Vec<(Value, Span)>,
     /// The running thread's part of the stacks.
     thread_base: threads::Base,
-    /// Whether threads stop before each access to what others may see.
+    /// Whether threads stop before accesses to what they contend for.
     pub preempts: bool,
+    /// What is learned of that, and what was known when this search began.
+    pub contention: Arc<Contention>,
+    pub contended: Arc<hashbrown::HashSet<u64, foldhash::fast::FixedState>>,
+    /// Before what the running thread has stopped.
+    pending: Option<threads::Pending>,
+    /// A callback of the loop was interrupted in this step.
+    pub interrupted: bool,
+    /// The running thread woke the loop.
+    pub woke_loop: bool,
     /// Functions that may raise by injection, and how often they still may.
     pub faults: Vec<FaultRule>,
     pub faults_left: u8,
@@ -256,7 +270,12 @@ impl Vm {
             collect_at: 200_000,
             raised: Vec::new(),
             thread_base: threads::Base::default(),
-            preempts: true,
+            preempts: false,
+            contention: Arc::default(),
+            contended: Arc::default(),
+            pending: None,
+            interrupted: false,
+            woke_loop: false,
             faults: Vec::new(),
             faults_left: 0,
             granted: false,
@@ -287,7 +306,11 @@ impl Vm {
         self.importing.clear();
         self.natives_active = 0;
         self.thread_base = threads::Base::default();
+        self.granted = false;
         self.preempted = false;
+        self.pending = None;
+        self.interrupted = false;
+        self.woke_loop = false;
         self.waiting.clear();
         self.stuck = false;
         self.budget = self.limits.instructions;

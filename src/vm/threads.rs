@@ -1,22 +1,25 @@
 //! Threads as continuations: taking their frames off the stack, putting them back, and where they stop.
 //!
 //! Source: docs.python.org, "threading". Threads share one interpreter: a step runs one of them until it blocks, or,
-//! if `preempts` is set, to its next access to what others may see.
+//! if `preempts` is set, to its next access to a contended place (`contention.rs`). The callbacks of the event loop stop
+//! there too, if another thread could run: the rest is then a step of its own.
 //!
 //! **Invariants.** Only the frames above `thread_base` are the running thread's. Between two stops a thread makes at
-//! most one access to a shared object in the program's own code; code of the library is not interrupted, so that locks and
-//! queues are atomic, as they are for the programs that use them. Whether a thread stops depends on names alone,
-//! never on contents, so that stopping is no observation.
+//! most one access to a contended place, which is the first of its step; code of the library is not interrupted, so that
+//! locks and queues are atomic, as they are for the programs that use them. Two threads that have stopped before
+//! conflicting accesses to one place, each free to go on, are a data race: nothing orders them.
 //!
-//! Left out: stops within callbacks of built-in functions and within steps of the event loop: those are not
-//! interrupted by threads.
+//! Left out: stops within callbacks of built-in functions (`sorted(key=…)`) and in generators that those drive.
 
 use super::error::Result;
 use super::frame::Return;
 use super::native::Args;
-use super::{MAIN_THREAD, Resumed, Vm};
-use crate::ir::Instruction;
-use crate::store::{Body, FrameImage, Handle, Kind, Progress, Value};
+use super::{CONTENDED, Code, MAIN_THREAD, Resumed, SharedAccess, Vm};
+use crate::base::sym;
+use crate::ir::{CompareOp, Instruction};
+use crate::lower::stale::{Named, access};
+use crate::store::{Body, CodeId, FrameImage, Handle, Kind, NativeKind, Progress, Value, hash_str};
+use crate::system::{Finding, Halt};
 
 /// Where the running thread's part of the interpreter begins.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,11 +29,64 @@ pub struct Base {
 }
 
 impl Vm {
-    /// From here on the frames are another thread's, which may make its first access at once.
-    pub fn enter_thread(&mut self) -> Base {
-        self.granted = true;
+    /// From here on the frames are another thread's, which may make its first access at once if it has stopped before it.
+    pub fn enter_thread(&mut self, granted: bool) -> Base {
+        self.granted = granted;
         let base = Base { frames: self.frames.len(), natives: self.natives_active };
         std::mem::replace(&mut self.thread_base, base)
+    }
+
+    /// Runs code of the event loop's that may be interrupted if nothing stands below it. `Err(frames)` in the result: it was, and
+    /// these go on later.
+    pub fn interruptible(
+        &mut self,
+        f: impl FnOnce(&mut Vm) -> Result<Resumed>,
+    ) -> Result<std::result::Result<Resumed, Vec<FrameImage>>> {
+        if !self.preempts || !self.frames.is_empty() || self.natives_active > 0 {
+            return f(self).map(Ok);
+        }
+        let natives = self.natives_active + 1;
+        let outer = std::mem::replace(&mut self.thread_base, Base { frames: self.frames.len(), natives });
+        let result = f(self);
+        let result = match result {
+            Ok(Resumed::Blocked) if std::mem::take(&mut self.preempted) => {
+                self.context.blocked_on = None;
+                Ok(Err(self.suspend_thread(Progress::Created)))
+            }
+            other => other.map(Ok),
+        };
+        self.thread_base = outer;
+        result
+    }
+
+    /// Goes on with what was interrupted.
+    pub fn go_on(&mut self, frames: Vec<FrameImage>) -> Result<Resumed> {
+        self.granted = true;
+        self.natives_active += 1;
+        let result = self.resume_thread(frames, Value::None);
+        self.natives_active -= 1;
+        result
+    }
+
+    /// Calls a function so that it can be interrupted.
+    pub fn call_to_rest(&mut self, f: Value, args: &[Value]) -> Result<Resumed> {
+        self.natives_active += 1;
+        let floor = self.stack.len();
+        let result = match self.enter(f, Args::from(args), floor, Return::Entry) {
+            Ok(Some(value)) => Ok(Resumed::Returned(value)),
+            Ok(None) => self.run(),
+            Err(stop) => Err(stop),
+        };
+        self.natives_active -= 1;
+        match result {
+            Ok(Resumed::Blocked) if !self.preempted => Err(self.nested_loop()),
+            other => other,
+        }
+    }
+
+    /// The main thread goes on, outside of a loop.
+    pub fn enter_main(&mut self) {
+        self.granted = self.heap.delete_field(MAIN_THREAD, sym::_pending).is_some();
     }
 
     pub fn leave_thread(&mut self, outer: Base) {
@@ -90,7 +146,8 @@ impl Vm {
     fn restore_thread(&mut self, images: Vec<FrameImage>) -> Result<()> {
         for mut image in images {
             let on_return = self.return_of(&image);
-            let in_use = on_return != Return::Entry && !self.program.code(image.code).ir.flags.class_body;
+            let in_use = image.kind != Kind::Call
+                || on_return != Return::Entry && !self.program.code(image.code).ir.flags.class_body;
             let extra = if in_use { std::mem::take(&mut image.extra) } else { Value::Unbound };
             let generator = if image.kind == Kind::Call { None } else { extra.handle() };
             self.restore_frame(image, generator, on_return)?;
@@ -116,50 +173,276 @@ impl Vm {
     // ---------------------------------------------------------------- stopping before an access
 
     /// Whether the running thread stops before its next instruction; then it says that it did.
-    pub(super) fn stops_before(&mut self, instruction: Instruction) -> bool {
-        if !self.preempts || !self.accesses_shared(instruction) || !self.can_suspend() {
-            return false;
+    #[cold]
+    pub(super) fn stops_before(&mut self, code: &Code, pc: u32, instruction: Instruction) -> Result<bool> {
+        if self.is_library(code.ir.span) {
+            return Ok(false);
         }
-        if std::mem::take(&mut self.granted) {
-            return false;
+        let log = self.heap.unlogged();
+        let found = self.shared_access(code, pc, instruction);
+        self.heap.logged(log);
+        let Some(access) = found else { return Ok(false) };
+        let outside = self.context.thread.is_none() && self.context.event_loop.is_none();
+        if outside && !self.others_can_run() {
+            return Ok(false);
+        }
+        let thread = self.context.thread.unwrap_or(MAIN_THREAD).index();
+        let contention = self.contention.clone();
+        if contention.note(thread, &access, || self.place_key(code, pc, instruction)) {
+            return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
+        }
+        if !self.contended.contains(&access.key) || !self.can_suspend() || std::mem::take(&mut self.granted) {
+            return Ok(false);
+        }
+        if self.context.thread.is_none() && !self.others_can_run() {
+            return Ok(false);
         }
         self.preempted = true;
         self.context.blocked_on = Some(MAIN_THREAD);
-        true
+        let frame = self.frame();
+        self.pending = Some(Pending { access, code: frame.code, pc });
+        Ok(true)
     }
 
-    fn accesses_shared(&self, instruction: Instruction) -> bool {
-        let shared = |value: Value| matches!(value, Value::Ref(h) if self.is_shared(h));
-        let accesses = match instruction {
-            Instruction::LoadGlobal(name) | Instruction::StoreGlobal(name) | Instruction::DeleteGlobal(name) => {
-                let cell = self.heap.in_image(self.frame().module, name).and_then(Value::handle);
-                let bound = cell.and_then(|c| self.heap.in_image_cell(c));
-                let write = !matches!(instruction, Instruction::LoadGlobal(_));
-                write || bound.is_none_or(|v| !matches!(v, Value::Native(_)) && (v.handle().is_none() || shared(v)))
-            }
-            Instruction::LoadCell(i) | Instruction::StoreCell(i) | Instruction::DeleteCell(i) => {
-                shared(Value::Ref(self.cell_at(i)))
-            }
-            Instruction::LoadAttr(_) | Instruction::StoreAttr(_) | Instruction::DeleteAttr(_) => shared(self.top()),
-            Instruction::LoadItem | Instruction::DeleteItem | Instruction::StoreItem => shared(self.peek(1)),
-            Instruction::CallMethod(n) => {
-                matches!(self.peek(n as usize + 1), Value::Native(_)) && shared(self.peek(n as usize))
-            }
-            Instruction::Call(n) => {
-                matches!(self.peek(n as usize), Value::Native(_)) && (0..n as usize).any(|i| shared(self.peek(i)))
-            }
-            _ => false,
+    /// Whether a thread besides the main thread is ready, or may become so because time passes.
+    fn others_can_run(&mut self) -> bool {
+        self.heap.note_history();
+        let ready = self.heap.ready.iter().any(|e| e.1 == MAIN_THREAD && e.0 != MAIN_THREAD);
+        ready || self.heap.timers.iter().any(|t| t.event_loop == MAIN_THREAD && t.handle != MAIN_THREAD)
+    }
+
+    /// What an instruction is about to access of what others may see: an object that existed before the step.
+    fn shared_access(&mut self, code: &Code, pc: u32, instruction: Instruction) -> Option<SharedAccess> {
+        let (object, part, write) = self.accessed(instruction)?;
+        if !object.is_named() {
+            return None;
+        }
+        let key = match access(instruction) {
+            Some((Named::Attribute(name), _)) => hash_str(&format!("attribute {name}")),
+            Some((Named::Global(name), _)) => hash_str(&format!("global {name}")),
+            Some((Named::Cell(i), _)) => hash_str(&format!("variable {}", self.cell_name(i))),
+            _ => hash_str(&self.place_key(code, pc, instruction)),
         };
-        accesses && !self.is_library(self.program.code(self.frame().code).ir.span)
+        Some(SharedAccess { object: object.index(), part, key, write })
     }
 
-    /// Whether others may see the object and write it: it existed before the step, was not made by this thread, and is
-    /// no class, function or module. That is a matter of its name, since a name always stands for the same kind of object.
-    fn is_shared(&self, handle: Handle) -> bool {
-        let own = |thread: Handle| self.heap.store().names.is_of_region(handle.index(), thread.index());
-        handle.is_named()
-            && !self.heap.is_class(Value::Ref(handle))
-            && !matches!(self.heap.immutable(handle), Body::Function(_) | Body::Module(_))
-            && !self.context.thread.is_some_and(own)
+    /// What stands for a place in every set-up of the program.
+    fn place_key(&self, code: &Code, pc: u32, instruction: Instruction) -> String {
+        match access(instruction) {
+            Some((Named::Attribute(name), _)) => format!("attribute {name}"),
+            Some((Named::Global(name), _)) => format!("global {name}"),
+            Some((Named::Cell(i), _)) => format!("variable {}", self.cell_name(i)),
+            _ => {
+                let line = self.program.line(code.ir.spans.get(pc as usize).copied().unwrap_or(code.ir.span));
+                format!("items in {}, line {line}", code.ir.qualified_name)
+            }
+        }
     }
+
+    /// The object, its part and whether that is written.
+    fn accessed(&mut self, instruction: Instruction) -> Option<(Handle, u64, bool)> {
+        const ITEMS: u64 = 0;
+        let attribute = |name: crate::base::Symbol| 1 + u64::from(name.0);
+        Some(match instruction {
+            Instruction::LoadGlobal(name) | Instruction::StoreGlobal(name) | Instruction::DeleteGlobal(name) => {
+                let write = !matches!(instruction, Instruction::LoadGlobal(_));
+                let module = self.frame().module;
+                let bound = self.heap.in_image(module, name).and_then(Value::handle);
+                let bound = bound.and_then(|c| self.heap.in_image_cell(c));
+                // Functions and classes under their names, which hardly ever change.
+                let fixed = bound.is_some_and(|v| {
+                    matches!(v, Value::Native(_))
+                        || self.heap.is_class(v)
+                        || v.handle().is_some_and(|h| self.is_code(h))
+                });
+                if fixed && !write {
+                    return None;
+                }
+                (module, attribute(name), write)
+            }
+            Instruction::LoadCell(i) => (self.cell_at(i), ITEMS, false),
+            Instruction::StoreCell(i) | Instruction::DeleteCell(i) => (self.cell_at(i), ITEMS, true),
+            Instruction::LoadAttr(name) => (self.top().handle()?, attribute(name), false),
+            Instruction::StoreAttr(name) | Instruction::DeleteAttr(name) => {
+                (self.top().handle()?, attribute(name), true)
+            }
+            Instruction::LoadItem => (self.container(1)?, ITEMS, false),
+            Instruction::DeleteItem | Instruction::StoreItem => (self.container(1)?, ITEMS, true),
+            Instruction::Compare(CompareOp::In | CompareOp::NotIn) => (self.container(0)?, ITEMS, false),
+            Instruction::ForIter(_) => match self.top() {
+                Value::Ref(iterator) if self.heap.native_kind(self.top()).is_some_and(walks_container) => {
+                    let of = self.native_value(iterator, 0).handle()?;
+                    (of, ITEMS, false)
+                }
+                _ => return None,
+            },
+            Instruction::CallMethod(n) => match self.peek(n as usize + 1) {
+                Value::Native(native) => (self.container(n as usize)?, ITEMS, self.changes(native)),
+                _ => return None,
+            },
+            Instruction::Call(n) => match self.peek(n as usize) {
+                Value::Native(native) => {
+                    let write = self.changes(native);
+                    let argument = (0..n as usize).rev().find_map(|i| self.container(i))?;
+                    (argument, ITEMS, write)
+                }
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    /// The object on the stack if it is a container or an object of native code, which changes as a whole.
+    fn container(&self, depth: usize) -> Option<Handle> {
+        let object = self.peek(depth).handle().filter(|h| h.is_named())?;
+        let body = self.heap.immutable(object);
+        (!matches!(body, Body::Function(_) | Body::Module(_) | Body::Class(_))).then_some(object)
+    }
+
+    fn is_code(&self, handle: Handle) -> bool {
+        handle.is_named() && matches!(self.heap.immutable(handle), Body::Function(_) | Body::Module(_))
+    }
+
+    /// Whether a built-in function may change its receiver: not those that are known to look only.
+    fn changes(&self, native: u32) -> bool {
+        const LOOK: &[&str] = &[
+            "__contains__",
+            "__getitem__",
+            "__iter__",
+            "__len__",
+            "all",
+            "any",
+            "bool",
+            "cancelled",
+            "copy",
+            "count",
+            "dict",
+            "done",
+            "enumerate",
+            "filter",
+            "format",
+            "frozenset",
+            "get",
+            "hash",
+            "id",
+            "index",
+            "isinstance",
+            "issuperset",
+            "issubset",
+            "items",
+            "iter",
+            "keys",
+            "len",
+            "list",
+            "map",
+            "max",
+            "min",
+            "print",
+            "repr",
+            "result",
+            "reversed",
+            "set",
+            "sorted",
+            "str",
+            "sum",
+            "tuple",
+            "type",
+            "values",
+            "zip",
+            "getattr",
+            "hasattr",
+        ];
+        let definition = &self.natives.definitions[native as usize];
+        !LOOK.contains(&definition.name)
+    }
+
+    // ---------------------------------------------------------------- data races
+
+    /// Keeps what a thread that has stopped is about to access with it, and reports others that have stopped before what
+    /// conflicts with that. `holders` are those that can go on.
+    pub fn note_pending(&mut self, stopped: Handle, holders: &[Handle]) {
+        let Some(pending) = self.pending.take() else { return };
+        let Pending { access, code, pc } = &pending;
+        let object = Value::Ref(Handle::named(access.object));
+        let place = [
+            Value::Int(access.part as i64),
+            Value::Bool(access.write),
+            Value::Int(code.0.into()),
+            Value::Int((*pc).into()),
+        ];
+        let place = self.heap.new_tuple([object].into_iter().chain(place).collect::<Vec<_>>());
+        let log = self.heap.unlogged();
+        self.heap.set_field(stopped, sym::_pending, place);
+        self.heap.logged(log);
+        for &other in holders.iter().filter(|&&h| h != stopped) {
+            let Some(at) = self.heap.field(other, sym::_pending) else { continue };
+            let Some(&[of, Value::Int(part), Value::Bool(write), Value::Int(code), Value::Int(pc)]) =
+                self.heap.tuple(at)
+            else {
+                continue;
+            };
+            if of == object && part == access.part as i64 && (write || access.write) {
+                let other = (CodeId(code as u32), pc as u32, write);
+                self.report_race(&pending, other);
+            }
+        }
+    }
+
+    fn report_race(&mut self, pending: &Pending, other: (CodeId, u32, bool)) {
+        let own = (pending.code, pending.pc, pending.access.write);
+        let class = self.heap.class(Handle::named(pending.access.object));
+        let what = match access(self.program.code(own.0).ir.instructions[own.1 as usize]) {
+            Some((Named::Attribute(name), _)) => format!("{}.{name}", self.class_name(class)),
+            Some((Named::Global(name), _)) => name.to_string(),
+            Some((Named::Cell(i), _)) => {
+                let ir = &self.program.code(own.0).ir;
+                ir.cells.iter().chain(&ir.free_variables).nth(i as usize).map_or(String::new(), |n| n.to_string())
+            }
+            _ => format!("a {}", self.class_name(class)),
+        };
+        let mut sides: Vec<(bool, String)> = [own, other]
+            .into_iter()
+            .map(|(code, pc, write)| {
+                let ir = &self.program.code(code).ir;
+                let function = ir.qualified_name.rsplit("<locals>.").next().unwrap_or_default();
+                let line = self.program.line(ir.spans.get(pc as usize).copied().unwrap_or(ir.span));
+                (!write, format!("{function} (line {line})"))
+            })
+            .collect();
+        sides.sort();
+        let does = |read: bool| if read { "reads" } else { "writes" };
+        let message = format!(
+            "{} {} {what} while {} {} it in another thread: neither a lock nor anything else orders the two",
+            sides[0].1,
+            does(sides[0].0),
+            sides[1].1,
+            does(sides[1].0)
+        );
+        let claim = format!("{RACE} {what} {} {}", sides[0].1, sides[1].1);
+        self.findings.push(Finding { kind: RACE, claim, message });
+    }
+}
+
+const RACE: &str = "data-race";
+
+/// An access before which the running thread has stopped.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    access: SharedAccess,
+    code: CodeId,
+    pc: u32,
+}
+
+fn walks_container(kind: NativeKind) -> bool {
+    matches!(
+        kind,
+        NativeKind::SequenceIterator
+            | NativeKind::ListIterator
+            | NativeKind::ReversedIterator
+            | NativeKind::DictKeyIterator
+            | NativeKind::DictValueIterator
+            | NativeKind::DictItemIterator
+            | NativeKind::SetIterator
+            | NativeKind::DequeIterator
+    )
 }

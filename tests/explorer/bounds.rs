@@ -183,3 +183,59 @@ fn what_is_not_supported_ends_the_search_with_the_path_to_it() {
         assert_eq!(path, [step(1), step(1)]);
     }
 }
+
+/// Counts up for ever, and beside that comes to a finding in three steps.
+#[derive(Clone)]
+struct Endless {
+    violated: bool,
+}
+
+impl Toy for Endless {
+    type State = (u32, u8);
+    type Action = bool;
+
+    fn initial(&self) -> (u32, u8) {
+        (0, 0)
+    }
+    fn words(state: &(u32, u8)) -> Vec<u64> {
+        vec![state.0.into(), state.1.into()]
+    }
+    fn enabled(&self, _: &(u32, u8)) -> Vec<bool> {
+        vec![false, true]
+    }
+    fn step(&self, &(count, near): &(u32, u8), nearer: bool) -> Result<Vec<Way<(u32, u8)>>, Halt> {
+        let to = if nearer { (count, (near + 1).min(3)) } else { (count + 1, near) };
+        let findings = if to.1 == 3 && self.violated { vec![finding("never", "near", "near")] } else { Vec::new() };
+        Ok(vec![Way { to, choices: Vec::new(), findings }])
+    }
+    fn actor(nearer: bool) -> u64 {
+        nearer.into()
+    }
+    fn at_end(&self, _: &(u32, u8)) -> Vec<raddle::system::Finding> {
+        Vec::new()
+    }
+}
+
+#[test]
+fn depth_first_is_not_lost_in_a_branch_without_end() {
+    let bounds = Bounds { states: Some(10_000), ..Bounds::default() };
+    for workers in [1, 2] {
+        let alone = Options { workers, ..bounded(Order::DepthFirst, bounds) };
+        let lost = run(&Endless { violated: true }, &alone);
+        assert_eq!((lost.findings.len(), lost.stopped_by), (0, Some(Bound::States(10_000))));
+        let helped = Options { lost_at: Some(100), ..alone };
+        let found = run(&Endless { violated: true }, &helped);
+        assert_eq!(messages(&found), ["near"]);
+        assert_eq!(found.findings[0].path.len(), 3);
+        let none = run(&Endless { violated: false }, &helped);
+        assert_eq!((none.exhaustive, none.stopped_by), (false, Some(Bound::States(10_000))));
+    }
+}
+
+#[test]
+fn a_deep_space_that_ends_is_searched_to_its_end_all_the_same() {
+    let toy = Line { length: 500, back: true };
+    let outcome = run(&toy, &Options { lost_at: Some(100), ..all(Order::DepthFirst) });
+    assert!(outcome.exhaustive);
+    assert_eq!(outcome.states, run(&toy, &all(Order::DepthFirst)).states);
+}

@@ -178,6 +178,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             _check_callback(callback, "call_soon_threadsafe")
         handle = events.Handle(callback, args, self, context)
         _kernel.ready(handle)
+        _kernel.wake()
         return handle
 
     def call_later(self, delay, callback, *args, context=None):

@@ -1,0 +1,122 @@
+//! Where the threads of a program contend: places that two of them access, one of them writing.
+//!
+//! Source: dynamic escape and conflict analysis as in Flanagan and Godefroid, "Dynamic Partial-Order Reduction for Model
+//! Checking Software" (POPL 2005), by place instead of by execution: what is learned holds for the whole search.
+//!
+//! A search begins with no such place. Every access of the program's own code is noted; the first that conflicts with
+//! one of another thread makes both contended, and the search begins anew. **Invariant:** in a search that comes to its
+//! end, whatever two threads access and one of them writes was contended from the start, so that what lies between two
+//! stops of a thread commutes with the steps of the others. The event loop's callbacks together are one thread.
+//!
+//! Places are named so that they are the same in every set-up of the program: an attribute, global or variable by its
+//! name, an item by the line of code that accesses it.
+
+use std::sync::{Mutex, PoisonError};
+
+use hashbrown::{HashMap, HashSet};
+
+use crate::store::hash_str;
+
+type Fixed = foldhash::fast::FixedState;
+
+/// One access to what others may see.
+#[derive(Clone, Debug)]
+pub struct SharedAccess {
+    pub object: u32,
+    /// The part of the object.
+    pub part: u64,
+    /// What stands for the place in every set-up.
+    pub key: u64,
+    pub write: bool,
+}
+
+struct Seen {
+    thread: u32,
+    key: u64,
+    write: bool,
+}
+
+#[derive(Default)]
+struct Table {
+    contended: HashSet<u64, Fixed>,
+    names: Vec<String>,
+    /// What each key stands for.
+    known: HashMap<u64, String, Fixed>,
+    seen: HashMap<(u32, u64), Vec<Seen>, Fixed>,
+}
+
+/// Shared by all workers of an analysis, and by the searches that follow each other.
+#[derive(Default)]
+pub struct Contention(Mutex<Table>);
+
+impl Contention {
+    /// With the places that are known from an earlier analysis.
+    pub fn new(names: &[String]) -> Contention {
+        let contended = names.iter().map(|name| hash_str(name)).collect();
+        Contention(Mutex::new(Table { contended, names: names.to_vec(), ..Table::default() }))
+    }
+
+    /// A new search: objects have other names. What is contended now.
+    pub fn begin(&self) -> HashSet<u64, Fixed> {
+        let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        table.seen.clear();
+        table.contended.clone()
+    }
+
+    /// The contended places, sorted.
+    pub fn names(&self) -> Vec<String> {
+        let mut names = self.0.lock().unwrap_or_else(PoisonError::into_inner).names.clone();
+        names.sort();
+        names
+    }
+
+    /// Notes an access of a thread; whether a place is contended that was not.
+    pub fn note(&self, thread: u32, access: &SharedAccess, name: impl FnOnce() -> String) -> bool {
+        let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Table { contended, names, known, seen } = &mut *table;
+        known.entry(access.key).or_insert_with(name);
+        let all = seen.entry((access.object, access.part)).or_default();
+        if all.iter().any(|s| s.thread == thread && s.key == access.key && s.write >= access.write) {
+            return false;
+        }
+        let mut more = false;
+        for other in all.iter().filter(|s| s.thread != thread && (s.write || access.write)) {
+            for key in [other.key, access.key] {
+                if contended.insert(key) {
+                    names.extend(known.get(&key).cloned());
+                    more = true;
+                }
+            }
+        }
+        all.push(Seen { thread, key: access.key, write: access.write });
+        more
+    }
+}
+
+impl std::fmt::Debug for Contention {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Contention").field(&self.names()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn access(object: u32, key: &str, write: bool) -> SharedAccess {
+        SharedAccess { object, part: 1, key: hash_str(key), write }
+    }
+
+    #[test]
+    fn two_threads_contend_if_one_of_them_writes() {
+        let places = Contention::default();
+        let note =
+            |thread, object, key: &str, write| places.note(thread, &access(object, key, write), || key.to_string());
+        assert!(!note(1, 7, "read", false) && !note(2, 7, "read", false));
+        assert!(!note(1, 8, "own", true) && !note(1, 8, "own", true));
+        assert!(note(2, 8, "other", false));
+        assert!(!note(2, 8, "other", false));
+        assert_eq!(places.names(), ["other", "own"]);
+        assert_eq!(Contention::new(&places.names()).begin(), places.begin());
+    }
+}
