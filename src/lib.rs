@@ -67,7 +67,7 @@
 //!             (stage, read) => (*stage, next.0) = (2, *read + 1),
 //!         }
 //!         let fingerprint = self.fingerprint(&next) - self.fingerprint(state);
-//!         let (choices, footprint, findings) = (Vec::new(), Footprint::default(), Vec::new());
+//!         let (choices, footprint, findings) = (Vec::new(), Footprint::default(), [].into());
 //!         out.push(Delta { change: next, fingerprint, choices, footprint, findings });
 //!         Ok(())
 //!     }

@@ -16,6 +16,8 @@
 //!    taken.
 //! 5. If a step enables an actor, then who enables that actor without this step, where this step is possible, conflicts with it.
 
+use std::sync::Arc;
+
 use crate::base::Fingerprint;
 
 /// Which parts of one object a step read or wrote: one bit per place, places folded onto 64 bits,
@@ -106,7 +108,8 @@ pub struct Delta<C> {
     /// How the inner choices of the step went, as option numbers; empty when it had none.
     pub choices: Vec<u32>,
     pub footprint: FootprintId,
-    pub findings: Vec<Finding>,
+    /// Shared, since the same step may be met a million times.
+    pub findings: Arc<[Finding]>,
 }
 
 /// A system of states and steps. One value serves one worker; [`fork`](TransitionSystem::fork)

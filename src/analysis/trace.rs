@@ -375,7 +375,7 @@ fn run_traced(system: &mut PythonSystem, state: &State, step: &Move<Action>) -> 
     let delta = system.finish(state, end);
     let mut next = state.clone();
     delta.change.apply(&mut next);
-    Some((Ran { events, watch, output, choices, failed_at, phase, findings: delta.findings, raised_at }, next))
+    Some((Ran { events, watch, output, choices, failed_at, phase, findings: delta.findings.to_vec(), raised_at }, next))
 }
 
 /// Where the exception was raised that a task has ended with in the running step.

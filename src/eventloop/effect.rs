@@ -6,6 +6,8 @@
 //! ever made of it. Most steps change nothing but slots and, under `any`, the set of ready callbacks:
 //! then their part of the fingerprint is the same in each state. Otherwise it is computed from the queues.
 
+use std::sync::Arc;
+
 use super::policy::{Action, NEVER, STOPPING, Schedule, THREADS};
 use super::queue;
 use super::system::{PythonSystem, StepEnd};
@@ -41,7 +43,7 @@ pub struct Effect {
     woke: bool,
     output: Box<str>,
     footprint: FootprintId,
-    findings: Box<[Finding]>,
+    findings: Arc<[Finding]>,
 }
 
 impl Effect {
@@ -178,7 +180,7 @@ impl PythonSystem {
         memo.keep_up_with(generation);
         let number = memo.recall(key, state)?;
         let effect = memo.effect(number);
-        let (whole, findings, footprint) = (effect.whole, effect.findings.to_vec(), effect.footprint);
+        let (whole, findings, footprint) = (effect.whole, effect.findings.clone(), effect.footprint);
         Some(Delta {
             change: Step::Recalled { effect: number, action },
             fingerprint: whole.unwrap_or_else(|| self.fingerprint_with_queues(state, action, number)),
@@ -238,7 +240,7 @@ impl PythonSystem {
         stopped: bool,
         change: &Change,
         footprint: FootprintId,
-        findings: &[Finding],
+        findings: &Arc<[Finding]>,
     ) {
         let Some(key) = self.key(action) else { return };
         let ends = matches!(super::Phase::of(change.mode), super::Phase::Ended);
@@ -276,15 +278,14 @@ impl PythonSystem {
             woke: self.vm.woke_loop,
             output: if self.observes_output { self.vm.output.as_str().into() } else { Box::default() },
             footprint,
-            findings: findings.into(),
+            findings: findings.clone(),
         };
         let only_ready = self.policy.schedule == Schedule::Any
             && !effect.changes_timers()
             && change.mode == state.mode
             && change.clock == state.clock
             && change.tasks_made == state.tasks_made
-            && effect.output.is_empty()
-            && effect.findings.is_empty();
+            && effect.output.is_empty();
         if let (true, Action::Run(handle)) = (only_ready, action) {
             // The ready queue is a set: its part of the fingerprint changes by what came and went.
             let woken = effect.woken.iter().map(queue::ready_term).fold(0, u64::wrapping_add);

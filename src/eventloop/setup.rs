@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicU64;
 
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, TimeMode};
-use super::system::PythonSystem;
+use super::system::{PythonSystem, StepEnd};
 use super::world::{self, Fault, Granularity, World};
 use super::{KERNEL, endings, queue};
 use crate::base::{Diagnostic, FileId, SourceMap, Symbol, sym};
@@ -101,9 +101,14 @@ impl Setup<'_> {
         let mut system =
             PythonSystem::assemble(machine, vm, self.policy, initial, observers, self.observes_output, String::new());
         system.world = self.world;
-        if !fold_start(&mut system)? {
-            system.vm.heap.abandon();
-            system.vm.heap.set_image(unstarted);
+        match fold_start(&mut system)? {
+            Start::Folded => {}
+            // The image is the same still, and the step the first that anybody asks for.
+            Start::Ended(step) => system.started = Some(*step),
+            Start::Open => {
+                system.vm.heap.abandon();
+                system.vm.heap.set_image(unstarted);
+            }
         }
         system.mourned = endings::pinned_with_last_words(&system.vm).into();
         Ok(system)
@@ -178,30 +183,42 @@ fn refused(vm: &mut Vm, stop: Stop) -> SetupError {
     }
 }
 
-/// Runs the main thread up to its first loop and makes that the image. `false`: it does something
-/// else (ends, fails, chooses), which is then a step like any other.
-fn fold_start(system: &mut PythonSystem) -> Result<bool, SetupError> {
+/// How far the main thread came by itself.
+enum Start {
+    /// To its first loop: that is the image now.
+    Folded,
+    /// To the end of the program, without a choice: that is its only step.
+    Ended(Box<StepEnd>),
+    /// It does something else (fails, chooses), which is then a step like any other.
+    Open,
+}
+
+/// Runs the main thread up to its first loop and makes that the image.
+fn fold_start(system: &mut PythonSystem) -> Result<Start, SetupError> {
     let start = system.initial.clone();
     let step = match system.run_step(&start, Action::Main, &[]) {
         Ok(step) => step,
         Err(Halt::Observe(feature)) => return Err(SetupError::Observe(feature)),
-        Err(_) => return Ok(false),
+        Err(_) => return Ok(Start::Open),
     };
     let vm = &mut system.vm;
-    let Some(event_loop) = vm.context.blocked_on.take() else { return Ok(false) };
+    if step.phase == Phase::Ended && vm.choices.is_empty() {
+        return Ok(Start::Ended(Box::new(step)));
+    }
+    let Some(event_loop) = vm.context.blocked_on.take() else { return Ok(Start::Open) };
     // A loop that was told to stop before it ran is left again soon: that is no start to keep.
     if !vm.choices.is_empty() || !step.findings.is_empty() || step.stopping {
-        return Ok(false);
+        return Ok(Start::Open);
     }
     // What was dropped already can be told of by a step only.
     if !endings::of_stillborn(vm, Some(event_loop)).is_empty() {
-        return Ok(false);
+        return Ok(Start::Open);
     }
     let mut roots = vec![Value::Ref(event_loop)];
     roots.extend(system.observers.iter().map(|o| o.function));
     let mut frozen = vm.heap.freeze(&roots);
     queue::sort_timers(&mut frozen.timers, system.policy.schedule);
-    let Value::Ref(event_loop) = frozen.roots[0] else { return Ok(false) };
+    let Value::Ref(event_loop) = frozen.roots[0] else { return Ok(Start::Open) };
     system.initial = State {
         ready: frozen.ready,
         timers: frozen.timers,
@@ -212,5 +229,5 @@ fn fold_start(system: &mut PythonSystem) -> Result<bool, SetupError> {
     };
     system.preamble = std::mem::take(&mut vm.output);
     system.machine.image = frozen.image;
-    Ok(true)
+    Ok(Start::Folded)
 }

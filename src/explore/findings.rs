@@ -39,10 +39,10 @@ impl<'a, A> Findings<'a, A> {
     }
 
     /// Keeps the finding if it is a new one and there are not enough; only then is the path asked for.
-    pub fn record<E>(&mut self, finding: Finding, path: impl FnOnce() -> Result<Vec<Move<A>>, E>) -> Result<(), E> {
+    pub fn record<E>(&mut self, finding: &Finding, path: impl FnOnce() -> Result<Vec<Move<A>>, E>) -> Result<(), E> {
         let identity = self.policy.identity;
-        let hash = identity.hash(&finding);
-        let known = |&at: &usize| identity.same(&self.kept[at].finding, &finding);
+        let hash = identity.hash(finding);
+        let known = |&at: &usize| identity.same(&self.kept[at].finding, finding);
         if self.enough() || self.index.find(hash, known).is_some() {
             return Ok(());
         }
@@ -50,7 +50,7 @@ impl<'a, A> Findings<'a, A> {
         let at = self.kept.len();
         self.index.insert_unique(hash, at, |&other| identity.hash(&self.kept[other].finding));
         self.counted += usize::from(!self.policy.warnings.contains(&finding.kind));
-        self.kept.push(Counterexample { finding, path });
+        self.kept.push(Counterexample { finding: finding.clone(), path });
         Ok(())
     }
 
@@ -78,7 +78,7 @@ mod tests {
     fn keep(policy: &Policy, all: &[Finding]) -> (Vec<String>, bool) {
         let mut findings = Findings::<()>::new(policy);
         for one in all {
-            findings.record(one.clone(), || Ok::<_, ()>(Vec::new())).unwrap();
+            findings.record(one, || Ok::<_, ()>(Vec::new())).unwrap();
         }
         let enough = findings.enough();
         (findings.into_kept().into_iter().map(|kept| kept.finding.message).collect(), enough)

@@ -102,7 +102,7 @@ pub fn collect<S: TransitionSystem>(system: &mut S, max_states: u32) -> Result<G
                 }
             };
             let step = Move { action: action.clone(), choices: delta.choices };
-            graph.add_edge(here, there, Edge { step, findings: delta.findings });
+            graph.add_edge(here, there, Edge { step, findings: delta.findings.to_vec() });
         }
     }
     Ok(result)

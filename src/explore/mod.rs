@@ -45,8 +45,9 @@ use frontier::DepthFirst;
 use meter::Meter;
 use strategy::Start;
 
-/// Shortening may visit so many states even when the search found its counterexample after fewer.
-const SHORTEN_AT_LEAST: u64 = 10_000;
+/// Shortening may visit so many states, or one in so many of those that the search visited, whichever is more.
+const SHORTEN_AT_LEAST: u64 = 50_000;
+const SHORTEN_PART: u64 = 10;
 
 /// Searches, shortens what was found, and replays it.
 ///
@@ -67,7 +68,7 @@ pub fn explore<'a, S: TransitionSystem>(
     let fingerprint = system.fingerprint(&initial);
     let mut outcome = Start { initial: &initial, fingerprint, options }.answer(system, &mut meter)?;
     let identity = options.policy.identity;
-    let budget = options.shorten.min(outcome.states.max(SHORTEN_AT_LEAST));
+    let budget = options.shorten.min(SHORTEN_AT_LEAST.max(outcome.states / SHORTEN_PART));
     shorten::shorten(system, &mut outcome.findings, identity, budget, &mut meter);
     for counterexample in &mut outcome.findings {
         match verify(system, counterexample, identity) {

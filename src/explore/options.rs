@@ -134,8 +134,8 @@ pub struct Options {
     /// How many threads search. Depth first without a bound on the depth only: other searches have one.
     pub workers: usize,
     pub reduction: Reduction,
-    /// How many states may be visited again to shorten counterexamples (and no more than the search
-    /// visited, if that was 10,000 or more); 0 leaves the paths as they were found.
+    /// How many states may be visited again to shorten counterexamples (and no more than 50,000 or a tenth of those that
+    /// the search visited); 0 leaves the paths as they were found.
     pub shorten: u64,
     /// Whether to look for states from which no end can be reached, if there are ends.
     pub livelock: bool,

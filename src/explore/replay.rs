@@ -104,7 +104,7 @@ pub fn replay_with<S: TransitionSystem>(
         if announced != fingerprint {
             return Err(fail(Reason::Fingerprint { announced, made: fingerprint }));
         }
-        findings.extend(delta.findings.into_iter().map(|finding| (after + 1, finding)));
+        findings.extend(delta.findings.iter().map(|finding| (after + 1, finding.clone())));
     }
     actions.clear();
     system.enabled(&state, &mut actions);

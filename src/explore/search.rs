@@ -154,7 +154,7 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
         if !buffer.enable(system, current.state) {
             let revealed = system.at_end(current.state);
             ends |= revealed.is_empty();
-            for finding in revealed {
+            for finding in &revealed {
                 record(&mut findings, finding, &frontier, system, None)?;
             }
         } else if bounds.depth.is_some_and(|limit| current.depth >= limit) {
@@ -173,7 +173,7 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
                     break;
                 }
                 let step = Move { action: action.clone(), choices: delta.choices };
-                for finding in delta.findings {
+                for finding in &*delta.findings {
                     record(&mut findings, finding, &frontier, system, Some(&step))?;
                 }
                 successors.push(Successor { fingerprint: here + delta.fingerprint, change: delta.change, step });
@@ -263,19 +263,18 @@ fn advance<S: TransitionSystem, F: Frontier<S>>(
 /// Records what the current state, or a step from it, revealed.
 fn record<S: TransitionSystem, F: Frontier<S>>(
     findings: &mut Findings<'_, S::Action>,
-    finding: Finding,
+    finding: &Finding,
     frontier: &F,
     system: &mut S,
     step: Option<&Move<S::Action>>,
 ) -> Result<(), Error<S::Action>> {
-    let lost = finding.clone();
     let path = || {
         let mut path = frontier.path(system)?;
         path.extend(step.cloned());
         Ok(path)
     };
     findings.record(finding, path).map_err(|mismatch| Error::Irreproducible {
-        finding: lost,
+        finding: finding.clone(),
         path: Vec::new(),
         mismatch,
     })

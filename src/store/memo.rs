@@ -3,7 +3,7 @@
 //! A step is a function of what it looks at. Each step that was run is kept as the path of its
 //! observations, in order, and its effect; where the same action looks at the same things again, the
 //! effect is recalled. Up to its next observation a step has seen nothing but the answers so
-//! far, so that the next question is known. Questions that always follow each other are asked together: a
+//! far, so that the next question is known; one whose answer follows from an earlier one is left out. Questions that always follow each other are asked together: a
 //! node asks as many as its steps had in common, and one look-up finds the node for the answers.
 //! Where a step departs from a node's questions in the middle, the node keeps those before, and what
 //! was below it is learnt again.
@@ -13,8 +13,11 @@
 //! ([`Heap::note_history`], a search for objects, inner choices) are not kept. Constants of the
 //! image are no observations; when one stops being constant the memo is dropped.
 
+use foldhash::fast::FixedState;
+use hashbrown::HashSet;
+
 use super::heap::{Heap, Observed};
-use super::state::State;
+use super::state::{Slot, State};
 
 /// A question that a step asks of the state it runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +33,7 @@ pub enum Observation {
 }
 
 /// An [`Observation`] in two words: what is asked about, and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Question {
     of: u32,
     /// 0: the content; [`TIMER`](Question::TIMER): whether it is armed; [`VACANT`](Question::VACANT): whether it
@@ -51,13 +54,14 @@ impl Question {
         }
     }
 
+    /// The answer in a state that has `slot` in the slot that is asked about.
     #[inline]
-    fn answer(self, state: &State) -> u32 {
+    fn answer(self, slot: Slot, state: &State) -> u32 {
         match self.how {
-            0 => state.slot(self.of).content,
+            0 => slot.content,
             Question::TIMER => u32::from(state.timers.iter().any(|t| t.handle == self.of)),
-            Question::VACANT => u32::from(state.slot(self.of).content == 0),
-            delta => u32::from(state.slot(self.of).refs.wrapping_add_signed(delta) == 0),
+            Question::VACANT => u32::from(slot.content == 0),
+            delta => u32::from(slot.refs.wrapping_add_signed(delta) == 0),
         }
     }
 }
@@ -83,8 +87,6 @@ struct Node {
     /// Where its questions begin in `questions`, and how many they are.
     first: u32,
     count: u32,
-    /// How many of them, from the first on, ask for contents.
-    leading: u32,
     /// Changes when questions are taken from the node: answers given before are void.
     version: u32,
 }
@@ -128,6 +130,8 @@ pub struct Memo<E> {
     generation: u64,
     /// Bytes.
     limit: usize,
+    /// Room for the answers that are being looked up: as many as a node has questions.
+    found: Vec<u32>,
 }
 
 impl<E> Memo<E> {
@@ -144,6 +148,7 @@ impl<E> Memo<E> {
             effect_bytes: 0,
             generation: 0,
             limit,
+            found: Vec::new(),
         }
     }
 
@@ -188,24 +193,22 @@ impl<E> Memo<E> {
         &self.effects[number as usize]
     }
 
-    /// Where the edge from `node` for the answers of `state` stands, or would stand. Answers are looked up
-    /// twice, for the hash and to compare, instead of being kept in between.
+    /// Where the edge from `node` for the answers of `state` stands, or would stand; the answers are in `found`.
     #[inline]
-    fn locate(&self, node: u32, state: &State) -> (usize, u64) {
-        let Node { first, count, leading, version } = self.nodes[node as usize];
+    fn locate(&mut self, node: u32, state: &State) -> (usize, u64) {
+        let Node { first, count, version } = self.nodes[node as usize];
         let questions = &self.questions[first as usize..][..count as usize];
-        let (contents, others) = questions.split_at(leading as usize);
+        let slots = state.slots.as_slice();
         let mut hash = u64::from(node) << 32 | u64::from(version);
-        for block in contents.chunks(WEIGHTS.len()) {
+        for (i, (question, place)) in questions.iter().zip(&mut self.found).enumerate() {
+            let slot = slots.get(question.of as usize).copied().unwrap_or_default();
+            let answer = if question.how == 0 { slot.content } else { question.answer(slot, state) };
+            *place = answer;
             // Blocks of the same answers in another order differ by the rotation.
-            hash = hash.rotate_left(1);
-            for (question, weight) in block.iter().zip(&WEIGHTS) {
-                hash = hash.wrapping_add(u64::from(state.slot(question.of).content).wrapping_mul(*weight));
-            }
+            let turn = if i % WEIGHTS.len() == 0 { 1 } else { 0 };
+            hash = hash.rotate_left(turn).wrapping_add(u64::from(answer).wrapping_mul(WEIGHTS[i % WEIGHTS.len()]));
         }
-        for question in others {
-            hash = hash.wrapping_mul(WEIGHTS[0]).wrapping_add(u64::from(question.answer(state)));
-        }
+        let found = &self.found[..questions.len()];
         let hash = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
         let mask = self.edges.len() - 1;
         let mut at = (hash >> 32) as usize & mask;
@@ -214,15 +217,9 @@ impl<E> Memo<E> {
             if edge.node == 0 {
                 return (at, hash);
             }
-            if edge.hash == hash && edge.node == node {
-                let answers = &self.answers[edge.answers as usize..][..questions.len()];
-                let (to_contents, to_others) = answers.split_at(contents.len());
-                let same = |(question, answer): (&Question, &u32)| state.slot(question.of).content == *answer;
-                if contents.iter().zip(to_contents).all(same)
-                    && others.iter().zip(to_others).all(|(question, answer)| question.answer(state) == *answer)
-                {
-                    return (at, hash);
-                }
+            if edge.hash == hash && edge.node == node && self.answers[edge.answers as usize..][..found.len()] == *found
+            {
+                return (at, hash);
             }
             at = (at + 1) & mask;
         }
@@ -230,10 +227,11 @@ impl<E> Memo<E> {
 
     /// The number of the effect that `action` has in `state`, if such a step was kept.
     #[inline]
-    pub fn recall(&self, action: u32, state: &State) -> Option<u32> {
+    pub fn recall(&mut self, action: u32, state: &State) -> Option<u32> {
         let mut node = *self.roots.get(action as usize)?;
         while node != 0 {
-            let Edge { target, .. } = self.edges[self.locate(node, state).0];
+            let (at, _) = self.locate(node, state);
+            let target = self.edges[at].target;
             match target.effect() {
                 Some(effect) => return Some(effect),
                 // Of no edge the target is 0.
@@ -246,7 +244,14 @@ impl<E> Memo<E> {
     /// Keeps the step that `heap` has just sealed and gives its effect's number; `bytes` is about what the
     /// effect holds. Whether the step may be kept is for the caller to know ([`Heap::is_memorable`]).
     pub fn keep(&mut self, action: u32, heap: &Heap, effect: E, bytes: usize) -> u32 {
-        let path: Vec<Question> = heap.path().map(Question::new).collect();
+        let mut path: Vec<Question> = Vec::new();
+        let mut asked = HashSet::with_hasher(FixedState::default());
+        for question in heap.path().map(Question::new) {
+            let known = question.how == Question::VACANT && asked.contains(&Question { how: 0, ..question });
+            if !known && asked.insert(question) {
+                path.push(question);
+            }
+        }
         let state = heap.base();
         self.effects.push(effect);
         self.effect_bytes += bytes + size_of::<E>();
@@ -280,7 +285,7 @@ impl<E> Memo<E> {
                 _ => Target::node(self.new_node(below)),
             };
             let answers = self.answers.len() as u32;
-            self.answers.extend(here.iter().map(|question| question.answer(state)));
+            self.answers.extend_from_slice(&self.found[..here.len()]);
             self.edges[at] = Edge { hash, node, answers, target };
             self.edge_count += 1;
             if self.edge_count * 2 > self.edges.len() {
@@ -310,20 +315,19 @@ impl<E> Memo<E> {
 
     fn new_node(&mut self, path: &[Question]) -> u32 {
         let (first, count) = (self.questions.len() as u32, path.len() as u32);
-        let leading = path.iter().take_while(|question| question.how == 0).count() as u32;
         self.questions.extend_from_slice(path);
-        self.nodes.push(Node { first, count, leading, version: 0 });
+        self.nodes.push(Node { first, count, version: 0 });
+        self.found.resize(self.found.len().max(path.len()), 0);
         self.nodes.len() as u32 - 1
     }
 
     /// How many questions of a node are the next of a path; the node is left with those.
     fn share(&mut self, node: u32, path: &[Question]) -> usize {
-        let Node { first, count, leading, version } = &mut self.nodes[node as usize];
+        let Node { first, count, version } = &mut self.nodes[node as usize];
         let questions = &self.questions[*first as usize..][..*count as usize];
         let common = questions.iter().zip(path).take_while(|(question, step)| question == step).count();
         if common < *count as usize {
             *count = common as u32;
-            *leading = (*leading).min(*count);
             *version += 1;
         }
         common

@@ -353,8 +353,7 @@ impl Vm {
             && let Body::Function(function) = self.heap.immutable(h)
         {
             let code = function.code;
-            let program = self.program.clone();
-            let linked = program.code(code);
+            let linked = self.program.code(code);
             if linked.simple && self.stack.len() - first == linked.ir.parameters.positional as usize {
                 return self.push_frame(f, code, first, floor, Return::Push);
             }

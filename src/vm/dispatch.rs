@@ -7,7 +7,7 @@ use super::error::{Result, Stop};
 use super::frame::Return;
 use super::{Mark, Resumed, Vm, laps};
 use crate::base::sym;
-use crate::ir::{Conversion, Instruction};
+use crate::ir::{BinaryOp, Conversion, Instruction};
 use crate::store::{Body, Handle, Progress, Type, Value};
 
 /// Objects made in a step before garbage is looked for.
@@ -29,6 +29,8 @@ impl Vm {
         let program = self.program.clone();
         let mut current = self.frame().code;
         let mut code = program.code(current);
+        let mut instructions = code.ir.instructions.as_slice();
+        let mut watched = code.watched.is_some();
         loop {
             if !self.mortals.is_empty() {
                 self.look_after_mortals()?;
@@ -37,18 +39,19 @@ impl Vm {
             if frame.code != current {
                 current = frame.code;
                 code = program.code(current);
+                instructions = code.ir.instructions.as_slice();
+                watched = code.watched.is_some();
             }
             let pc = frame.pc;
-            let instruction = code.ir.instructions[pc as usize];
+            let instruction = instructions[pc as usize];
             if self.preempts && self.stops_before(code, pc, instruction)? {
                 return Ok(Resumed::Blocked);
             }
-            let frame = self.frame_mut();
-            frame.pc += 1;
+            self.frame_mut().pc = pc + 1;
             if let Some(watch) = &mut self.watch {
                 watch.note(Mark { code: current, pc, events: self.heap.events() });
             }
-            if self.marked || code.watched.is_some() {
+            if self.marked || watched {
                 self.watch_access(code, pc, instruction);
             }
             match instruction {
@@ -191,12 +194,18 @@ impl Vm {
                 }
                 Instruction::Binary(op) => {
                     let (b, a) = (self.pop(), self.pop());
-                    let value = self.binary(op, a, b)?;
+                    let value = match small(op, a, b) {
+                        Some(value) => value,
+                        None => self.binary(op, a, b)?,
+                    };
                     self.push(value);
                 }
                 Instruction::InPlace(op) => {
                     let (b, a) = (self.pop(), self.pop());
-                    let value = self.inplace(op, a, b)?;
+                    let value = match small(op, a, b) {
+                        Some(value) => value,
+                        None => self.inplace(op, a, b)?,
+                    };
                     self.push(value);
                 }
                 Instruction::Compare(op) => {
@@ -297,8 +306,11 @@ impl Vm {
                 }
                 Instruction::Jump(target) => self.jump(target)?,
                 Instruction::JumpIfFalse(target) => {
-                    let value = self.pop();
-                    if !self.truth(value)? {
+                    let holds = match self.pop() {
+                        Value::Bool(holds) => holds,
+                        value => self.truth(value)?,
+                    };
+                    if !holds {
                         self.jump(target)?;
                     }
                 }
@@ -625,6 +637,17 @@ impl Vm {
                 self.raise_from(value, cause)
             }
         }
+    }
+}
+
+/// The commonest operations on numbers that fit a word, without a call.
+#[inline]
+fn small(op: BinaryOp, a: Value, b: Value) -> Option<Value> {
+    let (Value::Int(a), Value::Int(b)) = (a, b) else { return None };
+    match op {
+        BinaryOp::Add => a.checked_add(b).map(Value::Int),
+        BinaryOp::Sub => a.checked_sub(b).map(Value::Int),
+        _ => None,
     }
 }
 

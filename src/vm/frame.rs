@@ -89,8 +89,7 @@ impl Vm {
             let message = "maximum recursion depth exceeded";
             return Err(self.error(Type::RecursionError, message));
         }
-        let program = self.program.clone();
-        let ir = &program.code(code).ir;
+        let ir = &self.program.code(code).ir;
         self.stack.resize(base + ir.locals.len(), Value::Unbound);
         for parameter in &ir.cell_parameters {
             let initial = parameter.map_or(Value::Unbound, |p| self.stack[base + p as usize]);
@@ -149,9 +148,8 @@ impl Vm {
         self.marked |= !image.marks.is_empty();
         self.note_restored(&image.values);
         let floor = self.stack.len();
-        let program = self.program.clone();
-        let ir = &program.code(image.code).ir;
         let module = self.module_of(image.function);
+        let ir = &self.program.code(image.code).ir;
         self.stack.extend_from_slice(&image.values);
         self.frames.push(Frame {
             code: image.code,

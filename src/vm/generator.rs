@@ -257,8 +257,7 @@ impl Vm {
     fn drop_dead_locals(&mut self) {
         let frame = self.frame();
         let (base, pc, code) = (frame.base, frame.pc, frame.code);
-        let program = self.program.clone();
-        let ir = &program.code(code).ir;
+        let ir = &self.program.code(code).ir;
         let at = ir.suspended_at(pc);
         if let Ok(i) = ir.dead_locals.binary_search_by_key(&at, |d| d.0) {
             for &local in &ir.dead_locals[i].1 {
@@ -438,8 +437,7 @@ impl Vm {
         }
         let (code, pc) = (frame.code, frame.pc);
         let delegate = frame.values.len().checked_sub(2).map(|i| frame.values[i]);
-        let program = self.program.clone();
-        let waits = matches!(program.code(code).ir.instructions.get(pc as usize), Some(Instruction::Delegate));
+        let waits = matches!(self.program.code(code).ir.instructions.get(pc as usize), Some(Instruction::Delegate));
         delegate.filter(|_| waits)
     }
 

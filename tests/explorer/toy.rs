@@ -90,7 +90,7 @@ impl<T: Toy> TransitionSystem for System<T> {
                 change: way.to,
                 choices: way.choices,
                 footprint,
-                findings: way.findings,
+                findings: way.findings.into(),
             });
         }
         Ok(())

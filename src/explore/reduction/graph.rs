@@ -336,7 +336,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         if !self.buffer.enable(system, state) {
             let revealed = system.at_end(state);
             self.ends |= revealed.is_empty();
-            for finding in revealed {
+            for finding in &revealed {
                 self.record(finding, number, None)?;
             }
         } else {
@@ -364,7 +364,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             }
         }
         for step in &mut computed {
-            for finding in std::mem::take(&mut step.delta.findings) {
+            for finding in &*std::mem::take(&mut step.delta.findings) {
                 let taken = Move { action: step.action.clone(), choices: step.delta.choices.clone() };
                 self.record(finding, number, Some(taken))?;
             }
@@ -564,7 +564,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
 
     fn record(
         &mut self,
-        finding: Finding,
+        finding: &Finding,
         number: u32,
         step: Option<Move<S::Action>>,
     ) -> Result<(), Halted<S::Action>> {

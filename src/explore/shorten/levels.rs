@@ -127,7 +127,7 @@ impl<A> Levels<'_, A> {
                     transitions += 1;
                     let (actor, nth) = (system.actor(action), nth as u32);
                     let (from, switches) = self.cheapest(node, actor);
-                    for finding in &delta.findings {
+                    for finding in &*delta.findings {
                         self.hit(finding, Hit { steps: depth + 1, switches, from, step: Some(nth) });
                     }
                     let fingerprint = node.fingerprint + delta.fingerprint;
