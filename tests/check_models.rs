@@ -119,7 +119,7 @@ async def main():
 asyncio.run(main())
 ";
 
-const UNSUPPORTED: &str = "import asyncio\nimport socket\n";
+const UNSUPPORTED: &str = "import asyncio\nimport turtle\nturtle.Turtle()\n";
 
 const ENDLESS: &str = "\
 import asyncio

@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use super::policy::{Action, NEVER, STOPPING, Schedule, THREADS};
 use super::queue;
-use super::system::{PythonSystem, StepEnd};
+use super::step_end::StepEnd;
+use super::system::PythonSystem;
 use crate::base::Fingerprint;
 use crate::store::{Change, Memo, ReadyEntry, Slot, SlotWrite, State, Timer};
 use crate::system::{Delta, Finding, FootprintId};
@@ -154,8 +155,9 @@ impl PythonSystem {
         if effect.changes_timers() {
             queues.timers.retain(|t| !effect.disarmed.contains(&t.handle));
             queues.timers.extend_from_slice(&effect.armed);
-            queues.timers.sort_by_key(|t| (t.due.is_none(), t.due.unwrap_or(u64::from(t.handle))));
         }
+        // Deadlines that have passed fall together too.
+        queue::sort_timers(&mut queues.timers, self.policy.schedule);
         step.stopped = effect.stopped;
         if !beside {
             step.after_callback();

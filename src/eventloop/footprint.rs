@@ -18,7 +18,8 @@
 use hashbrown::HashMap;
 
 use super::policy::{Action, Phase, Schedule, THREADS, TimeMode};
-use super::system::{PythonSystem, StepEnd};
+use super::step_end::StepEnd;
+use super::system::PythonSystem;
 use crate::store::{ARMED, Change, READY, ReadyEntry, State, Timer, beside};
 use crate::system::{Access, Footprint, FootprintId};
 use crate::vm::Feature;

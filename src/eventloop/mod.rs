@@ -25,6 +25,7 @@ mod queue;
 mod setup;
 mod stack;
 mod step;
+mod step_end;
 mod swallow;
 mod symmetry;
 mod system;
@@ -41,7 +42,8 @@ pub use obituary::has_last_words;
 pub use observer::{Observer, When};
 pub use policy::{Action, NEVER, Phase, Policy, Schedule, TimeMode};
 pub use setup::{ObserverSource, Setup, SetupError};
-pub use system::{LIVELOCK, OUTCOME, PythonSystem, StepEnd, split_outcome};
+pub use step_end::StepEnd;
+pub use system::{LIVELOCK, OUTCOME, PythonSystem, split_outcome};
 pub use world::{Fault, Granularity, Injection, Stub, World};
 
 use crate::store::Type;

@@ -9,7 +9,8 @@ use std::sync::atomic::AtomicU64;
 
 use super::observer::{Observer, When};
 use super::policy::{Action, Phase, Policy, TimeMode};
-use super::system::{PythonSystem, StepEnd};
+use super::step_end::StepEnd;
+use super::system::PythonSystem;
 use super::world::{self, Fault, Granularity, World};
 use super::{KERNEL, endings, queue};
 use crate::base::{Diagnostic, FileId, SourceMap, Symbol, sym};

@@ -44,6 +44,12 @@ fn is_past_handlers(vm: &mut Vm, task: Handle) -> Result<bool> {
     while let Some(coroutine) = current {
         let (code, handled) = match &vm.heap.whole(coroutine).body {
             Body::Frame(frame) => (frame.code, frame.handled.clone()),
+            Body::Native(native)
+                if matches!(native.kind, NativeKind::CoroutineWrapper | NativeKind::AsyncGeneratorStep) =>
+            {
+                current = native.values.first().and_then(|v| v.handle());
+                continue;
+            }
             _ => break,
         };
         let ir = vm.program.code(code).ir.clone();
@@ -52,12 +58,6 @@ fn is_past_handlers(vm: &mut Vm, task: Handle) -> Result<bool> {
             return Ok(false);
         }
         current = vm.delegate_of(coroutine).and_then(|target| target.handle());
-        if let Some(wrapper) = current
-            && let Body::Native(native) = &vm.heap.whole(wrapper).body
-            && native.kind == NativeKind::CoroutineWrapper
-        {
-            current = native.values.first().and_then(|v| v.handle());
-        }
     }
     Ok(true)
 }
