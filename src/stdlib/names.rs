@@ -22,9 +22,10 @@ pub fn has_module(module: &str) -> bool {
     line(module).is_some()
 }
 
-/// Whether a module of Python's standard library has this name.
+/// Whether a module of Python's standard library has this name, or may have it: of modules without a single name nothing is
+/// known, since they could not be imported where the list was made (another platform's, or without a library that they need).
 pub fn has_name(module: &str, name: &str) -> bool {
-    line(module).is_some_and(|names| names.split_ascii_whitespace().any(|n| n == name))
+    line(module).is_some_and(|names| names.is_empty() || names.split_ascii_whitespace().any(|n| n == name))
 }
 
 #[cfg(test)]
@@ -37,5 +38,6 @@ mod tests {
         assert!(!has_module("async") && !has_module("uvloop"));
         assert!(has_name("asyncio", "timeout") && has_name("collections.abc", "Mapping"));
         assert!(!has_name("asyncio", "time") && !has_name("asyncio", ""));
+        assert!(has_name("turtle", "Turtle") && !has_name("nothing", "x"));
     }
 }
