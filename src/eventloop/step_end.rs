@@ -24,7 +24,7 @@ pub struct StepEnd {
     /// Injections so far, as `State::mode` counts them.
     pub injected: u64,
     pub findings: Vec<Finding>,
-    /// What ended the program before its end, as [`split_outcome`] gives it.
+    /// What ended the program before its end, as [`split_outcome`](super::split_outcome) gives it.
     pub failure: Option<String>,
 }
 
