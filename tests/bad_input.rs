@@ -146,7 +146,7 @@ fn integers_of_many_digits() {
 #[test]
 fn what_is_not_modelled_is_named() {
     for command in ["run", "check"] {
-        expect("import socket\n", command, 2, "socket");
+        expect("import socket\nsocket.socket()\n", command, 2, "socket");
         expect("import no_such_module\n", command, 2, "no_such_module");
         expect("open('file')\n", command, 2, "open");
         expect("exec('1')\n", command, 2, "exec");

@@ -245,7 +245,10 @@ fn check(path: &str, time: TimeMode) -> (Vec<String>, u64) {
             Err(_) => return (vec![format!("{path}: refused")], 0),
         };
         system.enable_memo(1 << 26);
-        assert!(system.record_footprints());
+        if !system.record_footprints() {
+            // Threads: no two steps are independent.
+            return (Vec::new(), 0);
+        }
         let mut walk = Walk { system: &mut system, wrong: Vec::new(), pairs: 0 };
         // Pinned objects are in no footprint until a step writes them: then all is looked at anew.
         let walked = loop {
