@@ -149,6 +149,6 @@ fn what_is_not_modelled_is_named() {
         expect("import socket\nsocket.socket()\n", command, 2, "socket");
         expect("import no_such_module\n", command, 2, "no_such_module");
         expect("open('file')\n", command, 2, "open");
-        expect("exec('1')\n", command, 2, "exec");
+        expect("import subprocess\nsubprocess.run(['ls'])\n", command, 2, "subprocess");
     }
 }
