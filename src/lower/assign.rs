@@ -72,6 +72,21 @@ impl<'a> Lowerer<'a> {
         }
     }
 
+    /// `a, b = x, y` without a tuple in between; `false` if the statement is another.
+    pub fn assign_pair(&mut self, s: &'a ast::StmtAssign) -> bool {
+        let ([Expr::Tuple(targets)], Expr::Tuple(values)) = (&s.targets[..], &*s.value) else { return false };
+        let ([first, second], [x, y]) = (&targets.elts[..], &values.elts[..]) else { return false };
+        if [first, second, x, y].into_iter().any(Expr::is_starred_expr) {
+            return false;
+        }
+        self.expression(x);
+        self.expression(y);
+        self.emit(Instruction::Rotate(2), s.range);
+        self.assign(first);
+        self.assign(second);
+        true
+    }
+
     pub fn augmented(&mut self, s: &'a ast::StmtAugAssign) {
         let range = s.range;
         let operation = Instruction::InPlace(binary_op(s.op));

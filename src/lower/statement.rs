@@ -45,6 +45,7 @@ impl<'a> Lowerer<'a> {
                     self.emit(Instruction::Pop, range);
                 }
             }
+            Stmt::Assign(s) if self.assign_pair(s) => {}
             Stmt::Assign(s) => {
                 self.expression(&s.value);
                 for (i, target) in s.targets.iter().enumerate() {

@@ -27,6 +27,7 @@ impl Heap {
             self.locals[i as usize].object = vacant();
         }
         self.free_locals = free;
+        self.local_version += 1;
     }
 
     /// The objects with last words that the step made and that do not outlive it, by age. `root` is what the

@@ -10,6 +10,7 @@
 
 use std::sync::Arc;
 
+use super::lookups::Indices;
 use super::object::{Body, Object};
 use super::state::{Image, State};
 use super::types::Type;
@@ -131,6 +132,9 @@ pub struct Heap {
     pub(super) base: State,
     pub(super) region: u32,
     pub(super) generation: u64,
+    /// Changes whenever what a class has may have changed that no step has recorded: see `lookups`.
+    pub(super) local_version: u64,
+    pub(super) indices: Indices,
     /// Slots up to here are known not to be of constants.
     pub(super) seen_slots: u32,
     pub(super) trace: Option<Vec<Event>>,
@@ -169,6 +173,8 @@ impl Heap {
             base: State::default(),
             region: 0,
             generation: 0,
+            local_version: 0,
+            indices: Indices::default(),
             seen_slots: 0,
             trace: None,
             census: (false, false),
@@ -192,6 +198,8 @@ impl Heap {
         self.cells = image.contents.iter().map(constant).collect();
         self.image = image;
         self.seen_slots = 0;
+        self.generation += 1;
+        self.local_version += 1;
     }
 
     pub fn image(&self) -> &Image {
@@ -228,6 +236,7 @@ impl Heap {
         for &name in &self.dirty {
             self.cells[name as usize].own = None;
         }
+        self.local_version += 1;
         self.touched.clear();
         self.observed.clear();
         self.beside.clear();
@@ -414,6 +423,7 @@ impl Heap {
     fn end_constancy(&mut self, name: u32) {
         self.cells[name as usize].constant = false;
         self.generation += 1;
+        self.local_version += 1;
         self.load(name);
         // What this step read of it before was not recorded.
         self.cells[name as usize].reads = u64::MAX;
@@ -436,6 +446,7 @@ impl Heap {
             if let Some(cell) = self.cells.get_mut(name).filter(|c| c.constant) {
                 cell.constant = false;
                 self.generation += 1;
+                self.local_version += 1;
             }
         }
         self.seen_slots = slots;
@@ -455,7 +466,9 @@ impl Heap {
         self.changes += 1;
         let index = handle.index() as usize;
         if handle.is_local() {
-            return &mut self.locals[index].object;
+            let object = &mut self.locals[index].object;
+            self.local_version += u64::from(matches!(object.body, Body::Class(_)));
+            return object;
         }
         assert!(handle.is_named(), "data cannot be written");
         if self.cells[index].own.is_none() {

@@ -3,6 +3,7 @@
 use super::containers::{Dict, Entry};
 use super::heap::{AccessKind, Event, Heap, Place};
 use super::object::{Body, Native, NativeKind};
+use super::types::Type;
 use super::value::{Handle, Value};
 
 impl Heap {
@@ -52,7 +53,38 @@ impl Heap {
         }
     }
 
+    /// Advances an iterator over a range that the running step made, where that needs no more than an addition.
+    #[inline]
+    pub fn next_of_local_range(&mut self, iterator: Handle) -> Option<Value> {
+        if !iterator.is_local() {
+            return None;
+        }
+        let Body::Native(native) = &mut self.locals[iterator.index() as usize].object.body else { return None };
+        let (NativeKind::RangeIterator, [Value::Int(at), Value::Int(stop), Value::Int(step)]) =
+            (native.kind, native.values.as_mut_slice())
+        else {
+            return None;
+        };
+        if *step <= 0 || *at >= *stop {
+            return None;
+        }
+        let item = Value::Int(*at);
+        *at = at.checked_add(*step).unwrap_or(*stop);
+        self.changes += 1;
+        Some(item)
+    }
+
     // ---------------------------------------------------------------- lists
+
+    /// The items of a list that the running step made, which nothing records.
+    #[inline]
+    pub fn local_list(&self, list: Handle) -> Option<&[Value]> {
+        let object = list.is_local().then(|| &self.locals[list.index() as usize].object)?;
+        match &object.body {
+            Body::List(items) if object.class == Type::List.handle() => Some(items),
+            _ => None,
+        }
+    }
 
     pub fn list_len(&mut self, list: Handle) -> usize {
         self.touch(list, Place::Length, AccessKind::Read);

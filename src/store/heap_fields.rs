@@ -11,10 +11,10 @@ impl Heap {
     #[inline]
     pub fn field(&mut self, handle: Handle, name: Symbol) -> Option<Value> {
         self.touch(handle, Place::Field(name), AccessKind::Read);
-        let object = self.object(handle);
-        let value = match self.store.shapes.index(object.shape, name) {
-            Some(i) => Some(object.fields[i]),
-            None if self.store.shapes.namespace(object.shape).is_some() => {
+        let shape = self.object(handle).shape;
+        let value = match self.indices.index(&self.store.shapes, shape, name) {
+            Some(i) => Some(self.object(handle).fields[i]),
+            None if self.store.shapes.namespace(shape).is_some() => {
                 let dict = self.namespace(handle)?;
                 self.namespace_field(dict, name)
             }
@@ -49,13 +49,13 @@ impl Heap {
 
     pub fn set_field(&mut self, handle: Handle, name: Symbol, value: Value) {
         let shape = self.object(handle).shape;
-        if self.store.shapes.index(shape, name).is_none()
+        if self.indices.index(&self.store.shapes, shape, name).is_none()
             && let Some(dict) = self.namespace(handle)
         {
             return self.set_namespace_field(dict, name, value);
         }
         self.touch(handle, Place::Field(name), AccessKind::Write);
-        let before = match self.store.shapes.index(shape, name) {
+        let before = match self.indices.index(&self.store.shapes, shape, name) {
             Some(i) => std::mem::replace(&mut self.own(handle).fields[i], value),
             None => {
                 // A new attribute comes last in the order.

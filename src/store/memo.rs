@@ -4,9 +4,10 @@
 //! observations, in order, and its effect; where the same action looks at the same things again, the
 //! effect is recalled. Up to its next observation a step has seen nothing but the answers so
 //! far, so that the next question is known; one whose answer follows from an earlier one is left out. Questions that always follow each other are asked together: a
-//! node asks as many as its steps had in common, and one look-up finds the node for the answers.
-//! Where a step departs from a node's questions in the middle, the node keeps those before, and what
-//! was below it is learnt again.
+//! node asks as many as its steps had in common, and one look-up finds the node for the answers. A few nodes stand
+//! side by side where steps go on in different ways: each asks all that is left, and the first that knows the answers has
+//! the step. Where there are too many of them, the nearest keeps the questions that it shares with the new step, and
+//! what was below it is learnt again; so does the first node, which tells where the action's code is.
 //!
 //! **Invariant:** every observation of a step is on its path: contents of components, whether a
 //! timer is armed, whether a reference count comes to zero. Steps that depend on more
@@ -17,7 +18,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashSet;
 
 use super::heap::{Heap, Observed};
-use super::state::{Slot, State};
+use super::state::State;
 
 /// A question that a step asks of the state it runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,14 +55,14 @@ impl Question {
         }
     }
 
-    /// The answer in a state that has `slot` in the slot that is asked about.
+    /// The answer in a state, of a question that is no question for a content.
     #[inline]
-    fn answer(self, slot: Slot, state: &State) -> u32 {
+    fn holds(self, state: &State) -> bool {
+        let slot = state.slots.get(self.of as usize).copied().unwrap_or_default();
         match self.how {
-            0 => slot.content,
-            Question::TIMER => u32::from(state.timers.iter().any(|t| t.handle == self.of)),
-            Question::VACANT => u32::from(slot.content == 0),
-            delta => u32::from(slot.refs.wrapping_add_signed(delta) == 0),
+            Question::TIMER => state.timers.iter().any(|t| t.handle == self.of),
+            Question::VACANT => slot.content == 0,
+            delta => slot.refs.wrapping_add_signed(delta) == 0,
         }
     }
 }
@@ -82,37 +83,45 @@ impl Target {
     }
 }
 
+/// Its questions are kept twice: in the order in which steps ask them, and sorted for being looked up.
 #[derive(Clone, Copy, Default)]
 struct Node {
     /// Where its questions begin in `questions`, and how many they are.
     first: u32,
     count: u32,
+    /// Where the slots begin in `contents` whose content is asked for, and the other questions in `others`, with
+    /// how many there are of each.
+    contents: (u32, u32),
+    others: (u32, u32),
     /// Changes when questions are taken from the node: answers given before are void.
     version: u32,
+    /// Another node that may know the step if this does not; 0: none.
+    sibling: u32,
 }
+
+/// Nodes side by side.
+const ABREAST: usize = 4;
 
 #[derive(Clone, Copy)]
 struct Edge {
     hash: u64,
     /// 0: no edge.
     node: u32,
-    /// Where the answers stand in `answers`; as many as the node has questions.
+    /// Where the answers stand in `answers`: as many as the node asks for contents, and one for each 32 others.
     answers: u32,
     target: Target,
 }
 
 const NO_EDGE: Edge = Edge { hash: 0, node: 0, answers: 0, target: Target(0) };
 
-/// Odd numbers that the answers to a node's questions are multiplied by, in turn.
-const WEIGHTS: [u64; 32] = {
-    let mut weights = [0; 32];
-    let mut i = 0;
-    while i < weights.len() {
-        weights[i] = 0x9E37_79B9_7F4A_7C15u64.wrapping_mul(2 * i as u64 + 3).rotate_left(17 * i as u32) | 1;
-        i += 1;
-    }
-    weights
-};
+/// An odd number that answers are multiplied by.
+const WEIGHT: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Takes another answer into a hash.
+#[inline]
+fn mixed(hash: u64, answer: u32) -> u64 {
+    (hash.rotate_left(26) ^ u64::from(answer)).wrapping_mul(WEIGHT)
+}
 
 /// Steps by action and observations, with effects of type `E`. Bounded: see [`Memo::is_full`].
 pub struct Memo<E> {
@@ -121,6 +130,8 @@ pub struct Memo<E> {
     /// The first is no node.
     nodes: Vec<Node>,
     questions: Vec<Question>,
+    contents: Vec<u32>,
+    others: Vec<Question>,
     /// Open addressing, a power of two of places, at most half of them taken.
     edges: Vec<Edge>,
     edge_count: usize,
@@ -130,7 +141,7 @@ pub struct Memo<E> {
     generation: u64,
     /// Bytes.
     limit: usize,
-    /// Room for the answers that are being looked up: as many as a node has questions.
+    /// The answers that are being looked up.
     found: Vec<u32>,
 }
 
@@ -141,6 +152,8 @@ impl<E> Memo<E> {
             roots: Vec::new(),
             nodes: vec![Node::default()],
             questions: Vec::new(),
+            contents: Vec::new(),
+            others: Vec::new(),
             edges: vec![NO_EDGE; 64],
             edge_count: 0,
             answers: Vec::new(),
@@ -172,6 +185,8 @@ impl<E> Memo<E> {
         self.roots.clear();
         self.nodes.truncate(1);
         self.questions.clear();
+        self.contents.clear();
+        self.others.clear();
         self.edges.fill(NO_EDGE);
         self.edge_count = 0;
         self.answers.clear();
@@ -196,33 +211,35 @@ impl<E> Memo<E> {
     /// Where the edge from `node` for the answers of `state` stands, or would stand; the answers are in `found`.
     #[inline]
     fn locate(&mut self, node: u32, state: &State) -> (usize, u64) {
-        let Node { first, count, version } = self.nodes[node as usize];
-        let questions = &self.questions[first as usize..][..count as usize];
+        let Node { contents, others, version, .. } = self.nodes[node as usize];
         let slots = state.slots.as_slice();
         let mut hash = u64::from(node) << 32 | u64::from(version);
-        for (i, (question, place)) in questions.iter().zip(&mut self.found).enumerate() {
-            let slot = slots.get(question.of as usize).copied().unwrap_or_default();
-            let answer = if question.how == 0 { slot.content } else { question.answer(slot, state) };
-            *place = answer;
-            // Blocks of the same answers in another order differ by the rotation.
-            let turn = if i % WEIGHTS.len() == 0 { 1 } else { 0 };
-            hash = hash.rotate_left(turn).wrapping_add(u64::from(answer).wrapping_mul(WEIGHTS[i % WEIGHTS.len()]));
+        self.found.clear();
+        for &slot in &self.contents[contents.0 as usize..][..contents.1 as usize] {
+            let content = slots.get(slot as usize).map_or(0, |s| s.content);
+            hash = mixed(hash, content);
+            self.found.push(content);
         }
-        let found = &self.found[..questions.len()];
-        let hash = (hash ^ hash >> 32).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        for others in self.others[others.0 as usize..][..others.1 as usize].chunks(32) {
+            let bits = others.iter().fold(0, |bits, question| bits << 1 | u32::from(question.holds(state)));
+            hash = mixed(hash, bits);
+            self.found.push(bits);
+        }
+        let hash = hash ^ hash >> 32;
         let mask = self.edges.len() - 1;
-        let mut at = (hash >> 32) as usize & mask;
+        let mut at = hash as usize & mask;
         loop {
             let edge = &self.edges[at];
-            if edge.node == 0 {
-                return (at, hash);
-            }
-            if edge.hash == hash && edge.node == node && self.answers[edge.answers as usize..][..found.len()] == *found
-            {
+            if edge.node == 0 || edge.hash == hash && edge.node == node && self.is_found(edge) {
                 return (at, hash);
             }
             at = (at + 1) & mask;
         }
+    }
+
+    #[inline]
+    fn is_found(&self, edge: &Edge) -> bool {
+        self.found.iter().zip(&self.answers[edge.answers as usize..]).all(|(found, answer)| found == answer)
     }
 
     /// The number of the effect that `action` has in `state`, if such a step was kept.
@@ -231,10 +248,13 @@ impl<E> Memo<E> {
         let mut node = *self.roots.get(action as usize)?;
         while node != 0 {
             let (at, _) = self.locate(node, state);
-            let target = self.edges[at].target;
+            let Edge { node: taken, target, .. } = self.edges[at];
+            if taken == 0 {
+                node = self.nodes[node as usize].sibling;
+                continue;
+            }
             match target.effect() {
                 Some(effect) => return Some(effect),
-                // Of no edge the target is 0.
                 None => node = target.0,
             }
         }
@@ -265,9 +285,12 @@ impl<E> Memo<E> {
         }
         let mut node = self.roots[action as usize];
         let mut rest = &path[..];
+        let mut abreast = 1;
         loop {
+            node = self.nearest(node, rest, abreast);
+            abreast = ABREAST;
             let shared = self.share(node, rest);
-            let (here, below) = rest.split_at(shared);
+            let below = &rest[shared..];
             let (at, hash) = self.locate(node, state);
             let Edge { node: taken, target, .. } = self.edges[at];
             rest = below;
@@ -285,7 +308,7 @@ impl<E> Memo<E> {
                 _ => Target::node(self.new_node(below)),
             };
             let answers = self.answers.len() as u32;
-            self.answers.extend_from_slice(&self.found[..here.len()]);
+            self.answers.extend_from_slice(&self.found);
             self.edges[at] = Edge { hash, node, answers, target };
             self.edge_count += 1;
             if self.edge_count * 2 > self.edges.len() {
@@ -304,7 +327,7 @@ impl<E> Memo<E> {
         let mask = places - 1;
         for edge in std::mem::replace(&mut self.edges, vec![NO_EDGE; places]) {
             if edge.node != 0 {
-                let mut at = (edge.hash >> 32) as usize & mask;
+                let mut at = edge.hash as usize & mask;
                 while self.edges[at].node != 0 {
                     at = (at + 1) & mask;
                 }
@@ -316,19 +339,61 @@ impl<E> Memo<E> {
     fn new_node(&mut self, path: &[Question]) -> u32 {
         let (first, count) = (self.questions.len() as u32, path.len() as u32);
         self.questions.extend_from_slice(path);
-        self.nodes.push(Node { first, count, version: 0 });
-        self.found.resize(self.found.len().max(path.len()), 0);
-        self.nodes.len() as u32 - 1
+        let node = self.nodes.len();
+        self.nodes.push(Node { first, count, ..Node::default() });
+        self.sort(node);
+        node as u32
     }
 
-    /// How many questions of a node are the next of a path; the node is left with those.
+    /// Sorts a node's questions for being looked up.
+    fn sort(&mut self, node: usize) {
+        let node = &mut self.nodes[node];
+        let questions = &self.questions[node.first as usize..][..node.count as usize];
+        let (contents, others) = (self.contents.len(), self.others.len());
+        self.contents.extend(questions.iter().filter(|q| q.how == 0).map(|q| q.of));
+        self.others.extend(questions.iter().filter(|q| q.how != 0));
+        node.contents = (contents as u32, (self.contents.len() - contents) as u32);
+        node.others = (others as u32, (self.others.len() - others) as u32);
+    }
+
+    /// How many questions of a node are the next of a path.
+    fn common(&self, node: u32, path: &[Question]) -> usize {
+        let Node { first, count, .. } = self.nodes[node as usize];
+        let questions = &self.questions[first as usize..][..count as usize];
+        questions.iter().zip(path).take_while(|(question, step)| question == step).count()
+    }
+
+    /// Which of the nodes beside `first` goes on with a path: one whose questions are all its next, or a new one, or,
+    /// where there are `abreast` already, the one that has most in common with it.
+    fn nearest(&mut self, first: u32, path: &[Question], abreast: usize) -> u32 {
+        let (mut best, mut most) = (first, 0);
+        let (mut node, mut last, mut count) = (first, first, 0);
+        while node != 0 {
+            let common = self.common(node, path);
+            if common == self.nodes[node as usize].count as usize {
+                return node;
+            }
+            if common > most {
+                (best, most) = (node, common);
+            }
+            (last, node, count) = (node, self.nodes[node as usize].sibling, count + 1);
+        }
+        if count >= abreast {
+            return best;
+        }
+        let new = self.new_node(path);
+        self.nodes[last as usize].sibling = new;
+        new
+    }
+
+    /// The same, and the node is left with those questions.
     fn share(&mut self, node: u32, path: &[Question]) -> usize {
-        let Node { first, count, version } = &mut self.nodes[node as usize];
-        let questions = &self.questions[*first as usize..][..*count as usize];
-        let common = questions.iter().zip(path).take_while(|(question, step)| question == step).count();
+        let common = self.common(node, path);
+        let Node { count, version, .. } = &mut self.nodes[node as usize];
         if common < *count as usize {
             *count = common as u32;
             *version += 1;
+            self.sort(node as usize);
         }
         common
     }
@@ -337,7 +402,8 @@ impl<E> Memo<E> {
     pub fn memory(&self) -> usize {
         self.roots.capacity() * size_of::<u32>()
             + self.nodes.capacity() * size_of::<Node>()
-            + self.questions.capacity() * size_of::<Question>()
+            + (self.questions.capacity() + self.others.capacity()) * size_of::<Question>()
+            + self.contents.capacity() * size_of::<u32>()
             + self.answers.capacity() * size_of::<u32>()
             + self.edges.capacity() * size_of::<Edge>()
             + self.effect_bytes

@@ -24,6 +24,7 @@ mod heap_footprint;
 mod heap_namespace;
 mod heap_scan;
 mod intern;
+mod lookups;
 mod memo;
 mod names;
 mod object;

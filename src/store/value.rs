@@ -67,7 +67,11 @@ impl std::fmt::Debug for Handle {
 }
 
 /// A Python value. `==` is identity as the store sees it (floats by bits), not Python's `==`.
+///
+/// The tag takes a whole word, so that a value is copied as two words: smaller parts written one by one and read back
+/// together would wait for the store each time.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(u64)]
 pub enum Value {
     /// No value: an unassigned local, a free place.
     #[default]

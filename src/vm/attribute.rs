@@ -40,12 +40,7 @@ impl Vm {
         self.is_subclass(own, class)
     }
 
-    /// A class attribute, found along the MRO, as it stands there.
-    pub fn type_attr(&mut self, class: Handle, name: Symbol) -> Option<Value> {
-        self.type_attr_from(class, name, 0).map(|found| found.0)
-    }
-
-    /// The same from the `skip`-th class of the MRO on; with the class that has it.
+    /// A class attribute from the `skip`-th class of the MRO on; with the class that has it.
     pub(super) fn type_attr_from(&mut self, class: Handle, name: Symbol, skip: usize) -> Option<(Value, Handle)> {
         let mut index = skip;
         while let Some(&owner) = self.heap.class_body(class).and_then(|c| c.mro.get(index)) {

@@ -358,6 +358,15 @@ impl Vm {
                 return self.push_frame(f, code, first, floor, Return::Push);
             }
         }
+        if let Value::Native(index) = f
+            && names.is_empty()
+        {
+            let args = Args::from(&self.stack[first..]);
+            let value = self.call_native(index, args)?;
+            self.stack.truncate(floor);
+            self.push(value);
+            return Ok(());
+        }
         let keywords_at = self.stack.len() - names.len();
         let keywords = names.iter().copied().zip(self.stack[keywords_at..].iter().copied()).collect();
         let args = Args { positional: self.stack[first..keywords_at].into(), keywords };

@@ -3,11 +3,13 @@
 //! One instruction at a time until the frame that `run` was called for returns, a generator that
 //! Rust drives yields, or the thread blocks. Effects of instructions are described in `ir`.
 
+use super::code::Code;
 use super::error::{Result, Stop};
 use super::frame::Return;
+use super::operators::immediate;
 use super::{Mark, Resumed, Vm, laps};
 use crate::base::sym;
-use crate::ir::{BinaryOp, Conversion, Instruction};
+use crate::ir::{Conversion, Instruction};
 use crate::store::{Body, Handle, Progress, Type, Value};
 
 /// Objects made in a step before garbage is looked for.
@@ -32,9 +34,6 @@ impl Vm {
         let mut instructions = code.ir.instructions.as_slice();
         let mut watched = code.watched.is_some();
         loop {
-            if !self.mortals.is_empty() {
-                self.look_after_mortals()?;
-            }
             let frame = self.frame_mut();
             if frame.code != current {
                 current = frame.code;
@@ -44,15 +43,9 @@ impl Vm {
             }
             let pc = frame.pc;
             let instruction = instructions[pc as usize];
-            if self.preempts && self.stops_before(code, pc, instruction)? {
+            frame.pc = pc + 1;
+            if self.is_watchful() | watched && self.before_instruction(code, pc, instruction)? {
                 return Ok(Resumed::Blocked);
-            }
-            self.frame_mut().pc = pc + 1;
-            if let Some(watch) = &mut self.watch {
-                watch.note(Mark { code: current, pc, events: self.heap.events() });
-            }
-            if self.marked || watched {
-                self.watch_access(code, pc, instruction);
             }
             match instruction {
                 Instruction::Nop => {}
@@ -194,7 +187,7 @@ impl Vm {
                 }
                 Instruction::Binary(op) => {
                     let (b, a) = (self.pop(), self.pop());
-                    let value = match small(op, a, b) {
+                    let value = match immediate(op, a, b) {
                         Some(value) => value,
                         None => self.binary(op, a, b)?,
                     };
@@ -202,7 +195,7 @@ impl Vm {
                 }
                 Instruction::InPlace(op) => {
                     let (b, a) = (self.pop(), self.pop());
-                    let value = match small(op, a, b) {
+                    let value = match immediate(op, a, b) {
                         Some(value) => value,
                         None => self.inplace(op, a, b)?,
                     };
@@ -296,8 +289,16 @@ impl Vm {
                 }
                 Instruction::Unpack(n) => {
                     let iterable = self.pop();
-                    let items = self.unpack(iterable, n as usize, None)?;
-                    self.stack.extend(items.into_iter().rev());
+                    if let Value::Ref(h) = iterable
+                        && self.heap.is_exactly(h, Type::Tuple)
+                        && let Some(items) = self.heap.tuple(iterable)
+                        && items.len() == n as usize
+                    {
+                        self.stack.extend(items.iter().rev());
+                    } else {
+                        let items = self.unpack(iterable, n as usize, None)?;
+                        self.stack.extend(items.into_iter().rev());
+                    }
                 }
                 Instruction::UnpackStar { before, after } => {
                     let iterable = self.pop();
@@ -530,6 +531,34 @@ impl Vm {
         }
     }
 
+    /// Whether anything is to be done before the next instruction.
+    #[inline]
+    fn is_watchful(&self) -> bool {
+        self.marked | self.preempts | self.watch.is_some() | !self.mortals.is_empty()
+    }
+
+    /// What precedes an instruction that is about to run, the counter of its frame being past it: last words, a stop of the
+    /// thread (`true`), notes for the trace and for stale writes.
+    #[cold]
+    fn before_instruction(&mut self, code: &Code, pc: u32, instruction: Instruction) -> Result<bool> {
+        let current = self.frame().code;
+        self.frame_mut().pc = pc;
+        if !self.mortals.is_empty() {
+            self.look_after_mortals()?;
+        }
+        if self.preempts && self.stops_before(code, pc, instruction)? {
+            return Ok(true);
+        }
+        self.frame_mut().pc = pc + 1;
+        if let Some(watch) = &mut self.watch {
+            watch.note(Mark { code: current, pc, events: self.heap.events() });
+        }
+        if self.marked || code.watched.is_some() {
+            self.watch_access(code, pc, instruction);
+        }
+        Ok(false)
+    }
+
     #[inline]
     fn jump(&mut self, target: u32) -> Result<()> {
         let frame = self.frame_mut();
@@ -586,6 +615,12 @@ impl Vm {
             }
             return Ok(());
         }
+        if let Value::Ref(h) = iterator
+            && let Some(item) = self.heap.next_of_local_range(h)
+        {
+            self.push(item);
+            return Ok(());
+        }
         match self.next(iterator)? {
             Some(item) => self.push(item),
             None => {
@@ -637,17 +672,6 @@ impl Vm {
                 self.raise_from(value, cause)
             }
         }
-    }
-}
-
-/// The commonest operations on numbers that fit a word, without a call.
-#[inline]
-fn small(op: BinaryOp, a: Value, b: Value) -> Option<Value> {
-    let (Value::Int(a), Value::Int(b)) = (a, b) else { return None };
-    match op {
-        BinaryOp::Add => a.checked_add(b).map(Value::Int),
-        BinaryOp::Sub => a.checked_sub(b).map(Value::Int),
-        _ => None,
     }
 }
 

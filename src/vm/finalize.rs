@@ -45,37 +45,55 @@ fn exception_locals() -> Symbol {
     Symbol::intern("locals of its frames")
 }
 
-/// Whether closing the frame runs anything of it, or of what it waits for.
-fn has_handler(program: &Program, heap: &mut Heap, frame: &FrameImage) -> bool {
-    if frame.progress != Progress::Suspended {
-        return false;
-    }
-    let ir = &program.code(frame.code).ir;
-    let waits = matches!(ir.instructions.get(frame.pc as usize), Some(Instruction::Delegate));
-    let at = if waits { frame.pc } else { frame.pc.saturating_sub(1) };
-    if ir.handlers.iter().any(|h| h.start <= at && at < h.end) {
-        return true;
-    }
-    let inner = frame.values.len().checked_sub(2).map(|i| frame.values[i]);
-    match inner {
-        Some(Value::Ref(h)) if waits && heap.is_frame(Value::Ref(h)) => {
-            let inner = match &heap.whole(h).body {
-                Body::Frame(inner) => inner.clone(),
-                _ => return false,
-            };
-            has_handler(program, heap, &inner)
+/// What a frame's last words depend on.
+struct Rest {
+    kind: Kind,
+    progress: Progress,
+    code: CodeId,
+    /// The instruction at which it would go on with an exception.
+    at: u32,
+    /// What it waits for, if it waits.
+    awaited: Option<Handle>,
+    /// An async generator that no loop knows.
+    unknown_to_loops: bool,
+}
+
+impl Rest {
+    fn of(program: &Program, frame: &FrameImage) -> Rest {
+        let ir = &program.code(frame.code).ir;
+        let waits = matches!(ir.instructions.get(frame.pc as usize), Some(Instruction::Delegate));
+        let awaited = frame.values.len().checked_sub(2).filter(|_| waits).and_then(|i| frame.values[i].handle());
+        Rest {
+            kind: frame.kind,
+            progress: frame.progress,
+            code: frame.code,
+            at: if waits { frame.pc } else { frame.pc.saturating_sub(1) },
+            awaited,
+            unknown_to_loops: frame.extra.is_unbound(),
         }
-        _ => false,
+    }
+
+    /// Whether closing the frame runs anything of it, or of what it waits for.
+    fn has_handler(&self, program: &Program, heap: &mut Heap) -> bool {
+        if self.progress != Progress::Suspended {
+            return false;
+        }
+        if program.code(self.code).ir.handlers.iter().any(|h| h.start <= self.at && self.at < h.end) {
+            return true;
+        }
+        let Some(awaited) = self.awaited.filter(|&h| heap.is_frame(Value::Ref(h))) else { return false };
+        let Body::Frame(inner) = &heap.whole(awaited).body else { return false };
+        Rest::of(program, inner).has_handler(program, heap)
     }
 }
 
 /// Whether an object's end runs something.
 fn is_mortal(program: &Program, heap: &mut Heap, object: Handle) -> bool {
     if let Body::Frame(frame) = &heap.whole(object).body {
-        let frame = (**frame).clone();
-        return match frame.kind {
-            Kind::AsyncGenerator => frame.progress == Progress::Suspended && frame.extra.is_unbound(),
-            Kind::Generator | Kind::Coroutine => has_handler(program, heap, &frame),
+        let rest = Rest::of(program, frame);
+        return match rest.kind {
+            Kind::AsyncGenerator => rest.progress == Progress::Suspended && rest.unknown_to_loops,
+            Kind::Generator | Kind::Coroutine => rest.has_handler(program, heap),
             Kind::Call => false,
         };
     }

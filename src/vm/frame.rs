@@ -47,6 +47,8 @@ pub struct Frame {
     pub namespace: Value,
     /// What the frame read of places that are watched, and whether in this step.
     pub marks: Vec<(Mark, bool)>,
+    /// Where its values lay while it was suspended: room for them when it is again.
+    pub room: Box<[Value]>,
 }
 
 impl Vm {
@@ -121,6 +123,7 @@ impl Vm {
             handled: Vec::new(),
             namespace: Value::Unbound,
             marks: Vec::new(),
+            room: Box::default(),
         });
         Ok(())
     }
@@ -129,9 +132,14 @@ impl Vm {
     pub(super) fn take_frame(&mut self, progress: Progress) -> FrameImage {
         let marks = if self.marked { self.live_marks() } else { Box::default() };
         let frame = self.frames.pop().expect("a frame is running");
-        let values = self.stack[frame.base..].into();
+        let Frame { code, pc, kind, function, handled, namespace, room: mut values, .. } = frame;
+        let held = &self.stack[frame.base..];
+        if values.len() == held.len() {
+            values.copy_from_slice(held);
+        } else {
+            values = held.into();
+        }
         self.stack.truncate(frame.floor);
-        let Frame { code, pc, kind, function, handled, namespace, .. } = frame;
         FrameImage { kind, progress, code, pc, function, values, handled: handled.into(), extra: namespace, marks }
     }
 
@@ -165,6 +173,7 @@ impl Vm {
             handled: image.handled.into_vec(),
             namespace: image.extra,
             marks: image.marks.iter().map(|&mark| (mark, false)).collect(),
+            room: image.values,
         });
         Ok(())
     }

@@ -45,11 +45,13 @@ impl Vm {
             }
             Progress::Created | Progress::Suspended => {}
         }
-        let image = (**frame).clone();
+        let image = FrameImage {
+            values: std::mem::take(&mut frame.values),
+            handled: std::mem::take(&mut frame.handled),
+            marks: std::mem::take(&mut frame.marks),
+            ..**frame
+        };
         frame.progress = Progress::Running;
-        frame.values = Box::default();
-        frame.handled = Box::default();
-        frame.marks = Box::default();
         Ok(Some(image))
     }
 

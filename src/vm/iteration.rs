@@ -167,6 +167,11 @@ impl Vm {
 
     pub fn get_item(&mut self, object: Value, key: Value) -> Result<Value> {
         if let Value::Ref(h) = object {
+            if let (Some(items), Value::Int(i)) = (self.heap.local_list(h), key)
+                && let Some(&item) = usize::try_from(i).ok().and_then(|i| items.get(i))
+            {
+                return Ok(item);
+            }
             match (Type::of(self.heap.class(h)), key) {
                 (Some(Type::List), Value::Int(i)) => {
                     let len = self.heap.list_len(h) as i64;

@@ -12,6 +12,7 @@
 //! Left out: tracebacks as objects.
 
 mod attribute;
+mod attribute_cache;
 mod boot;
 pub mod builtins;
 mod call;
@@ -193,6 +194,7 @@ pub struct Vm {
     /// Modules whose code is running, outermost first.
     importing: Vec<Handle>,
     builtins: Handle,
+    attributes: attribute_cache::AttributeCache,
     frames: Vec<Frame>,
     stack: Vec<Value>,
     budget: u64,
@@ -282,6 +284,7 @@ impl Vm {
             registry: boot::REGISTRY,
             importing: Vec::new(),
             builtins: boot::BUILTINS,
+            attributes: attribute_cache::AttributeCache::default(),
             frames: Vec::new(),
             stack: Vec::new(),
             budget: limits.instructions,

@@ -18,19 +18,8 @@ impl Vm {
 
     /// `None`: neither operand knows the operation.
     fn operate(&mut self, op: BinaryOp, a: Value, b: Value) -> Result<Option<Value>> {
-        if let (Value::Int(x), Value::Int(y)) = (a, b) {
-            let result = match op {
-                BinaryOp::Add => x.checked_add(y),
-                BinaryOp::Sub => x.checked_sub(y),
-                BinaryOp::Mul => x.checked_mul(y),
-                BinaryOp::And => Some(x & y),
-                BinaryOp::Or => Some(x | y),
-                BinaryOp::Xor => Some(x ^ y),
-                _ => None,
-            };
-            if let Some(result) = result {
-                return Ok(Some(Value::Int(result)));
-            }
+        if let Some(result) = immediate(op, a, b) {
+            return Ok(Some(result));
         }
         let (name, reflected) = method_names(op);
         let (left, right) = (self.type_of(a), self.type_of(b));
@@ -168,5 +157,38 @@ fn inplace_name(op: BinaryOp) -> Symbol {
         BinaryOp::And => sym::__iand__,
         BinaryOp::Or => sym::__ior__,
         BinaryOp::Xor => sym::__ixor__,
+    }
+}
+
+/// The commonest operations on numbers that fit a word, where no exception, no large number and no other class comes in.
+#[inline]
+pub(super) fn immediate(op: BinaryOp, a: Value, b: Value) -> Option<Value> {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => {
+            let result = match op {
+                BinaryOp::Add => a.checked_add(b),
+                BinaryOp::Sub => a.checked_sub(b),
+                BinaryOp::Mul => a.checked_mul(b),
+                BinaryOp::And => Some(a & b),
+                BinaryOp::Or => Some(a | b),
+                BinaryOp::Xor => Some(a ^ b),
+                // With a positive divisor rounding down is Euclid's.
+                BinaryOp::FloorDiv if b > 0 => Some(a.div_euclid(b)),
+                BinaryOp::Mod if b > 0 => Some(a.rem_euclid(b)),
+                _ => None,
+            };
+            result.map(Value::Int)
+        }
+        (Value::Float(a), Value::Float(b)) => {
+            let result = match op {
+                BinaryOp::Add => a + b,
+                BinaryOp::Sub => a - b,
+                BinaryOp::Mul => a * b,
+                BinaryOp::TrueDiv if b != 0.0 => a / b,
+                _ => return None,
+            };
+            Some(Value::Float(result))
+        }
+        _ => None,
     }
 }
