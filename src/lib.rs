@@ -32,7 +32,7 @@
 //! ```
 //! use raddle::base::{Fingerprint, hash_words};
 //! use raddle::explore::{Options, explore};
-//! use raddle::system::{Delta, Finding, FootprintId, Halt, TransitionSystem};
+//! use raddle::system::{Delta, Finding, Findings, FootprintId, Halt, TransitionSystem};
 //!
 //! /// The number, and for each clerk how far he is and what he read.
 //! type State = (u64, [(u64, u64); 2]);
@@ -67,7 +67,7 @@
 //!             (stage, read) => (*stage, next.0) = (2, *read + 1),
 //!         }
 //!         let fingerprint = self.fingerprint(&next) - self.fingerprint(state);
-//!         let (choices, footprint, findings) = (Vec::new(), FootprintId::default(), [].into());
+//!         let (choices, footprint, findings) = (Vec::new(), FootprintId::default(), Findings::default());
 //!         out.push(Delta { change: next, fingerprint, choices, footprint, findings });
 //!         Ok(())
 //!     }

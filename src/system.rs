@@ -86,6 +86,24 @@ pub struct Finding {
     pub message: String,
 }
 
+/// What a step reveals. Shared, since the same step may be met a million times; nothing is, where there are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings(Option<Arc<[Finding]>>);
+
+impl std::ops::Deref for Findings {
+    type Target = [Finding];
+
+    fn deref(&self) -> &[Finding] {
+        self.0.as_deref().unwrap_or_default()
+    }
+}
+
+impl From<Vec<Finding>> for Findings {
+    fn from(findings: Vec<Finding>) -> Findings {
+        Findings((!findings.is_empty()).then(|| findings.into()))
+    }
+}
+
 /// Why a step could not be carried out: the tool's limits and gaps, never the program's failures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Halt {
@@ -108,8 +126,7 @@ pub struct Delta<C> {
     /// How the inner choices of the step went, as option numbers; empty when it had none.
     pub choices: Vec<u32>,
     pub footprint: FootprintId,
-    /// Shared, since the same step may be met a million times.
-    pub findings: Arc<[Finding]>,
+    pub findings: Findings,
 }
 
 /// A system of states and steps. One value serves one worker; [`fork`](TransitionSystem::fork)
@@ -138,6 +155,18 @@ pub trait TransitionSystem: Send + Sized {
         action: &Self::Action,
         out: &mut Vec<Delta<Self::Change>>,
     ) -> Result<(), Halt>;
+
+    /// By which number [`again`](TransitionSystem::again) knows a delta, the only one of its action; 0: by none.
+    fn number(&self, _delta: &Delta<Self::Change>) -> u32 {
+        0
+    }
+
+    /// Appends the delta that an action has, if that is the one that it had under this number in the state before `taken`, and
+    /// that is plain to see: whatever `taken` changed, this action does not look at. Numbers last until
+    /// [`forget`](TransitionSystem::forget).
+    fn again(&mut self, _number: u32, _taken: &Self::Change, _out: &mut Vec<Delta<Self::Change>>) -> bool {
+        false
+    }
 
     fn apply(&self, state: &mut Self::State, change: &Self::Change);
 

@@ -37,7 +37,7 @@ impl TransitionSystem for Table {
 
     fn step(&mut self, state: &usize, action: &(u64, usize), out: &mut Vec<Delta<usize>>) -> Result<(), Halt> {
         let fingerprint = self.fingerprint(&action.1) - self.fingerprint(state);
-        let (choices, footprint, findings) = (Vec::new(), 0, [].into());
+        let (choices, footprint, findings) = (Vec::new(), 0, Findings::default());
         out.push(Delta { change: action.1, fingerprint, choices, footprint, findings });
         Ok(())
     }

@@ -6,15 +6,13 @@
 //! ever made of it. Most steps change nothing but slots and, under `any`, the set of ready callbacks:
 //! then their part of the fingerprint is the same in each state. Otherwise it is computed from the queues.
 
-use std::sync::Arc;
-
 use super::policy::{Action, NEVER, STOPPING, Schedule, THREADS};
 use super::queue;
 use super::step_end::StepEnd;
 use super::system::PythonSystem;
 use crate::base::Fingerprint;
-use crate::store::{Change, Memo, ReadyEntry, Slot, SlotWrite, State, Timer};
-use crate::system::{Delta, Finding, FootprintId};
+use crate::store::{Change, Memo, ReadyEntry, Slot, SlotWrite, State, Timer, slot_bit};
+use crate::system::{Delta, Finding, Findings, FootprintId};
 use crate::vm::Feature;
 
 /// How a step of the program changes a state.
@@ -29,6 +27,7 @@ pub enum Step {
 }
 
 pub struct Effect {
+    action: Action,
     writes: Box<[SlotWrite]>,
     /// Of the slots.
     fingerprint: Fingerprint,
@@ -44,7 +43,10 @@ pub struct Effect {
     woke: bool,
     output: Box<str>,
     footprint: FootprintId,
-    findings: Arc<[Finding]>,
+    findings: Findings,
+    /// The slots that it asks about, and those that it writes, folded: see [`slot_bit`].
+    asked: u64,
+    written: u64,
 }
 
 impl Effect {
@@ -192,6 +194,38 @@ impl PythonSystem {
         })
     }
 
+    /// The number of the effect of a step that nothing but slots and a set of ready callbacks matters to, plus one.
+    pub(super) fn number_of(&self, step: &Step) -> u32 {
+        match (step, &self.memo) {
+            (&Step::Recalled { effect, action: Action::Run(_) }, Some(memo)) if memo.effect(effect).whole.is_some() => {
+                effect + 1
+            }
+            _ => 0,
+        }
+    }
+
+    /// See [`TransitionSystem::again`](crate::system::TransitionSystem::again).
+    #[inline]
+    pub(super) fn recall_again(&mut self, number: u32, taken: &Step) -> Option<Delta<Step>> {
+        let &Step::Recalled { effect: taken, action: Action::Run(_) } = taken else { return None };
+        self.vm.heap.catch_up();
+        let generation = self.vm.heap.generation();
+        let memo = self.memo.as_mut()?;
+        memo.keep_up_with(generation);
+        let number = memo.standing(number.checked_sub(1)?)?;
+        let (effect, taken) = (memo.effect(number), memo.effect(taken));
+        if effect.asked & taken.written != 0 || taken.whole.is_none() {
+            return None;
+        }
+        Some(Delta {
+            change: Step::Recalled { effect: number, action: effect.action },
+            fingerprint: effect.whole?,
+            choices: Vec::new(),
+            footprint: effect.footprint,
+            findings: effect.findings.clone(),
+        })
+    }
+
     /// What a recalled step adds to the fingerprint where the queues decide.
     fn fingerprint_with_queues(&mut self, state: &State, action: Action, number: u32) -> Fingerprint {
         let mut after = std::mem::take(&mut self.queues);
@@ -242,7 +276,7 @@ impl PythonSystem {
         stopped: bool,
         change: &Change,
         footprint: FootprintId,
-        findings: &Arc<[Finding]>,
+        findings: &Findings,
     ) {
         let Some(key) = self.key(action) else { return };
         let ends = matches!(super::Phase::of(change.mode), super::Phase::Ended);
@@ -270,6 +304,7 @@ impl PythonSystem {
         }
         let armed = |timers: &[Timer], handle: u32| timers.iter().any(|t| t.handle == handle);
         let mut effect = Effect {
+            action,
             writes: sealed.writes.as_slice().into(),
             fingerprint: sealed.fingerprint,
             whole: None,
@@ -281,6 +316,8 @@ impl PythonSystem {
             output: if self.observes_output { self.vm.output.as_str().into() } else { Box::default() },
             footprint,
             findings: findings.clone(),
+            asked: self.vm.heap.asked(),
+            written: sealed.writes.iter().fold(0, |written, write| written | slot_bit(write.slot)),
         };
         let only_ready = self.policy.schedule == Schedule::Any
             && !effect.changes_timers()

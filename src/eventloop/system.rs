@@ -657,6 +657,17 @@ impl TransitionSystem for PythonSystem {
         }
     }
 
+    fn number(&self, delta: &Delta<Step>) -> u32 {
+        self.number_of(&delta.change)
+    }
+
+    fn again(&mut self, number: u32, taken: &Step, out: &mut Vec<Delta<Step>>) -> bool {
+        let delta = self.recall_again(number, taken);
+        let known = delta.is_some();
+        out.extend(delta);
+        known
+    }
+
     fn apply(&self, state: &mut State, change: &Step) {
         self.apply_step(state, change);
     }

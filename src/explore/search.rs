@@ -165,7 +165,7 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
             stopped = options.lost_at.map(Bound::Depth);
             break;
         } else {
-            let gap = buffer.step(system, current.state).err();
+            let gap = buffer.step_knowing(system, current.state, frontier.known()).err();
             for (action, delta) in buffer.drain() {
                 transitions += 1;
                 if frontier.has_symmetry() && !system.is_symmetric(frontier.current().state, action, &delta) {
@@ -201,7 +201,7 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
             break;
         }
         seen.warm(successors.iter().map(|next| next.fingerprint));
-        if let Err(bound) = frontier.offer(system, &mut seen, &mut successors) {
+        if let Err(bound) = frontier.offer(system, &mut seen, &mut successors, buffer.numbers()) {
             stopped = Some(bound);
             break;
         }

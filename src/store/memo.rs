@@ -138,6 +138,8 @@ pub struct Memo<E> {
     answers: Vec<u32>,
     effects: Vec<E>,
     effect_bytes: usize,
+    /// The effects before this were kept when what are no constants now were no observations.
+    void: u32,
     generation: u64,
     /// Bytes.
     limit: usize,
@@ -159,6 +161,7 @@ impl<E> Memo<E> {
             answers: Vec::new(),
             effects: Vec::new(),
             effect_bytes: 0,
+            void: 0,
             generation: 0,
             limit,
             found: Vec::new(),
@@ -190,6 +193,13 @@ impl<E> Memo<E> {
         self.edges.fill(NO_EDGE);
         self.edge_count = 0;
         self.answers.clear();
+        self.void = self.effects.len() as u32;
+    }
+
+    /// An effect's number, if what it depends on is still what it asked about.
+    #[inline]
+    pub fn standing(&self, number: u32) -> Option<u32> {
+        (number >= self.void).then_some(number)
     }
 
     /// Whether everything should be forgotten.
@@ -410,10 +420,26 @@ impl<E> Memo<E> {
     }
 }
 
+/// Slots folded onto the bits of a word: different ones may share a bit.
+#[inline]
+pub fn slot_bit(slot: u32) -> u64 {
+    1 << (slot % 64)
+}
+
 impl Heap {
     /// Whether the sealed step depends on nothing but what is recorded.
     pub fn is_memorable(&self) -> bool {
         !self.historical && !self.searched()
+    }
+
+    /// The slots that the sealed step asked about, folded; all, if it asked for a timer.
+    pub fn asked(&self) -> u64 {
+        self.path().fold(0, |asked, observation| match observation {
+            Observation::Content { slot } | Observation::Vacant { slot } | Observation::References { slot, .. } => {
+                asked | slot_bit(slot)
+            }
+            Observation::Timer { .. } => u64::MAX,
+        })
     }
 
     /// The observations of the sealed step, in order.

@@ -43,7 +43,7 @@ pub use garbage::LastWords;
 pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
 pub use heap_footprint::{ARMED, CENSUS, READY, REFERENCES, beside};
 pub use intern::Interner;
-pub use memo::{Memo, Observation};
+pub use memo::{Memo, Observation, slot_bit};
 pub use names::Names;
 pub use object::{Body, Class, CodeId, FrameImage, Function, Kind, Layout, Mark, Native, NativeKind, Object, Progress};
 pub use rename::REFERENCE;

@@ -66,7 +66,13 @@ impl<S: TransitionSystem> Frontier<S> for BreadthFirst<S> {
         Current { state, fingerprint: self.fingerprints[*number as usize], depth: *depth }
     }
 
-    fn offer(&mut self, system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
+    fn offer(
+        &mut self,
+        system: &S,
+        visited: &mut View<'_>,
+        successors: &mut Vec<Successor<S>>,
+        _numbers: &[(S::Action, u32)],
+    ) -> Result<(), Bound> {
         for next in successors.drain(..) {
             if !visited.insert(next.fingerprint)? {
                 continue;

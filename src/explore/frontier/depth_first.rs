@@ -12,10 +12,13 @@ use hashbrown::HashMap;
 
 use super::{Current, Frontier, Part, Spare};
 use crate::base::Fingerprint;
-use crate::explore::successors::Successor;
+use crate::explore::successors::{Known, Successor};
 use crate::explore::visited::View;
 use crate::explore::{Bound, Mismatch, Move};
 use crate::system::TransitionSystem;
+
+/// Numbers that are kept: of deeper branches nothing is known.
+const NUMBERS: usize = 1 << 16;
 
 /// Branches of which a part is split off at once.
 const SPLIT: usize = 64;
@@ -26,6 +29,8 @@ struct Branch<T> {
     depth: usize,
     /// Where its steps begin in `pending`.
     from: usize,
+    /// Where what is known of them begins in `numbers`.
+    known: usize,
 }
 
 pub(in crate::explore) struct DepthFirst<S: TransitionSystem> {
@@ -34,6 +39,11 @@ pub(in crate::explore) struct DepthFirst<S: TransitionSystem> {
     branches: Vec<Branch<S::State>>,
     /// Untaken steps of all branches, the topmost's last, each branch's in reverse order.
     pending: Vec<Successor<S>>,
+    /// Of all branches, the topmost's last: see [`Known`].
+    numbers: Vec<(S::Action, u32)>,
+    /// The same of the state before the current one, and the change that was taken there.
+    before: Vec<(S::Action, u32)>,
+    taken: Option<S::Change>,
     path: Vec<Move<S::Action>>,
     /// The initial state and those that the steps of the path led to; kept until a cycle is found.
     trail: Vec<Fingerprint>,
@@ -73,6 +83,9 @@ impl<S: TransitionSystem> DepthFirst<S> {
             fingerprint,
             branches: Vec::new(),
             pending: Vec::new(),
+            numbers: Vec::new(),
+            before: Vec::new(),
+            taken: None,
             path: Vec::new(),
             trail: vec![fingerprint],
             filter: with_initial(fingerprint),
@@ -106,6 +119,8 @@ impl<S: TransitionSystem> DepthFirst<S> {
                 self.filter[place(gone)] -= 1;
             }
         }
+        self.before.clear();
+        self.before.extend_from_slice(&self.numbers[branch.known..]);
         if self.pending.len() > branch.from {
             self.current.clone_from(&branch.state);
         } else if let Some(branch) = self.pop(system) {
@@ -145,6 +160,7 @@ impl<S: TransitionSystem> DepthFirst<S> {
     fn pop(&mut self, system: &S) -> Option<Branch<S::State>> {
         let branch = self.branches.pop()?;
         self.held -= system.state_memory(&branch.state);
+        self.numbers.truncate(branch.known);
         Some(branch)
     }
 }
@@ -170,6 +186,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             }
             self.descend(system);
             system.apply(&mut self.current, &next.change);
+            self.taken = Some(next.change);
             if self.is_known_alike(system, visited, next.fingerprint)? {
                 self.alike += 1;
                 if !self.cycles {
@@ -194,7 +211,18 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         Current { state: &self.current, fingerprint: self.fingerprint, depth: self.path.len() as u64 }
     }
 
-    fn offer(&mut self, system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
+    fn known(&self) -> Option<Known<'_, S>> {
+        let taken = self.taken.as_ref().filter(|_| !self.before.is_empty())?;
+        Some(Known { numbers: &self.before, taken })
+    }
+
+    fn offer(
+        &mut self,
+        system: &S,
+        visited: &mut View<'_>,
+        successors: &mut Vec<Successor<S>>,
+        numbers: &[(S::Action, u32)],
+    ) -> Result<(), Bound> {
         if !self.cycles {
             successors.iter().for_each(|next| self.look_for_cycle(next.fingerprint));
         }
@@ -204,12 +232,18 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             let copy = self.spare.copy(&self.current);
             let state = std::mem::replace(&mut self.current, copy);
             self.held += system.state_memory(&state);
-            self.branches.push(Branch { state, depth: self.path.len(), from });
+            self.branches.push(Branch { state, depth: self.path.len(), from, known: self.numbers.len() });
+            if self.numbers.len() < NUMBERS {
+                self.numbers.extend_from_slice(numbers);
+            }
         }
         Ok(())
     }
 
     fn settle(&mut self, system: &S) {
+        self.numbers.clear();
+        self.branches.iter_mut().for_each(|branch| branch.known = 0);
+        self.before.clear();
         let ends = self.branches.iter().skip(1).map(|next| next.from).chain([self.pending.len()]);
         for (branch, end) in self.branches.iter().zip(ends) {
             for next in &mut self.pending[branch.from..end] {
@@ -245,11 +279,13 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
 
     fn resume(&mut self, system: &S, part: Part<S>) {
         self.path = part.path;
+        self.numbers.clear();
+        self.taken = None;
         // What lies on the way to a part of another's search is not known here.
         self.cycles = true;
         for (state, depth, steps) in part.branches {
             self.held += system.state_memory(&state);
-            self.branches.push(Branch { state, depth, from: self.pending.len() });
+            self.branches.push(Branch { state, depth, from: self.pending.len(), known: 0 });
             self.pending.extend(steps);
         }
     }
@@ -286,6 +322,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         self.held
             + self.branches.capacity() * size_of::<Branch<()>>()
             + self.pending.capacity() * size_of::<Successor<S>>()
+            + (self.numbers.capacity() + self.before.capacity()) * size_of::<(S::Action, u32)>()
             + self.path.capacity() * size_of::<Move<S::Action>>()
             + self.trail.capacity() * size_of::<Fingerprint>()
             + FILTER * size_of::<u16>()

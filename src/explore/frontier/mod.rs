@@ -11,7 +11,7 @@ pub(super) use breadth_first::BreadthFirst;
 pub(super) use depth_first::DepthFirst;
 pub(super) use random::RandomWalk;
 
-use super::successors::{Successor, Successors};
+use super::successors::{Known, Successor, Successors};
 use super::visited::View;
 use super::{Bound, Mismatch, Move};
 use crate::base::Fingerprint;
@@ -39,8 +39,20 @@ pub(super) trait Frontier<S: TransitionSystem> {
 
     fn current(&self) -> Current<'_, S::State>;
 
-    /// Takes the successors of the current state; called once after it was expanded, also without any.
-    fn offer(&mut self, system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound>;
+    /// What is known of the state before the current one.
+    fn known(&self) -> Option<Known<'_, S>> {
+        None
+    }
+
+    /// Takes the successors of the current state; called once after it was expanded, also without any. `numbers`: as in
+    /// [`Known`].
+    fn offer(
+        &mut self,
+        system: &S,
+        visited: &mut View<'_>,
+        successors: &mut Vec<Successor<S>>,
+        numbers: &[(S::Action, u32)],
+    ) -> Result<(), Bound>;
 
     /// Settles every change that is held.
     fn settle(&mut self, system: &S);

@@ -91,7 +91,13 @@ impl<S: TransitionSystem> Frontier<S> for RandomWalk<S> {
         Current { state: &self.current, fingerprint: self.fingerprint, depth: self.path.len() as u64 }
     }
 
-    fn offer(&mut self, _system: &S, visited: &mut View<'_>, successors: &mut Vec<Successor<S>>) -> Result<(), Bound> {
+    fn offer(
+        &mut self,
+        _system: &S,
+        visited: &mut View<'_>,
+        successors: &mut Vec<Successor<S>>,
+        _numbers: &[(S::Action, u32)],
+    ) -> Result<(), Bound> {
         for next in successors.iter() {
             visited.insert(next.fingerprint)?;
         }
