@@ -5,7 +5,7 @@ use raddle::base::{Fingerprint, mix_pair};
 use raddle::explore::Bounds;
 use raddle::explore::liveness::{self, Lasso};
 use raddle::property::{Automaton, Binary, Formula, Unary};
-use raddle::system::{Delta, Finding, Halt, TransitionSystem};
+use raddle::system::{Delta, Finding, Findings, Halt, TransitionSystem};
 
 /// A system as a table: for each state its labels and its steps, by actor and target.
 #[derive(Clone)]

@@ -4,10 +4,13 @@
 //! again. Without this the names would be dealt out in another order in each round.
 //!
 //! **Invariant:** nothing that survives refers to what is found here; it may be less than what dies. Left out on
-//! purpose: what stands in the queues or may be reported when it dies (tasks, futures, and what only they hold).
+//! purpose: what stands in the queues or may be reported when it dies (pending tasks, futures with an exception that nobody has
+//! asked for, futures of the program's own classes, and what only they hold).
 
 use super::heap::{Heap, Observed};
+use super::is_pending_task;
 use super::object::{Body, Object};
+use super::types::Type;
 use super::value::{Handle, Value};
 use crate::base::sym;
 
@@ -93,10 +96,16 @@ impl Heap {
         if queued {
             return false;
         }
-        // Whether it is a future is a matter of its content.
+        // Whether it may be reported is a matter of its content.
         self.observed.push((Observed::Content, name));
-        let shape = self.store.interner.get(content).object.shape;
-        self.store.shapes.index(shape, sym::_callbacks).is_none()
+        let object = match &self.cells[name as usize].own {
+            Some(own) => own,
+            None => &self.store.interner.get(content).object,
+        };
+        let has = |field| self.store.shapes.index(object.shape, field).is_some();
+        let known = [Type::EventLoopFuture, Type::EventLoopTask].iter().any(|class| object.class == class.handle());
+        let silent = known && !has(sym::_log_traceback) && !is_pending_task(&self.store, object);
+        silent || !has(sym::_callbacks)
     }
 
     /// Named components that the values and the locals among them lead to, with repetition.

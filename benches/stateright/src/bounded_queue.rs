@@ -41,6 +41,10 @@ pub struct State {
     getters: Line,
     /// Tasks that stand in line and were not woken.
     blocked: u16,
+    /// Tasks that were woken in the middle of a put or get, and those that have not begun: other places in the program
+    /// than those before a put or get.
+    woken: u16,
+    fresh: u16,
     /// By producer: items put, items got, a bit for each item accounted for.
     put: [u8; 4],
     taken: [u8; 4],
@@ -52,9 +56,10 @@ pub struct State {
 }
 
 impl State {
-    fn wake(line: &mut Line, blocked: &mut u16) {
+    fn wake(line: &mut Line, blocked: &mut u16, woken: &mut u16) {
         if let Some(task) = line.pop() {
             *blocked &= !(1 << (task - 1));
+            *woken |= 1 << (task - 1);
         }
     }
 }
@@ -68,6 +73,8 @@ impl Tasks for Queue {
             putters: Line::default(),
             getters: Line::default(),
             blocked: 0,
+            woken: 0,
+            fresh: (1 << self.count()) - 1,
             put: [0; 4],
             taken: [0; 4],
             accounted: [0; 4],
@@ -88,6 +95,8 @@ impl Tasks for Queue {
 
     fn step(&self, state: &mut State, task: usize) {
         let producers = self.producers as usize;
+        state.woken &= !(1 << task);
+        state.fresh &= !(1 << task);
         if task < producers {
             if state.queue.len() == self.capacity as usize {
                 state.putters.push(task as u8 + 1);
@@ -96,7 +105,7 @@ impl Tasks for Queue {
             }
             state.queue.push(task as u8 * 16 + state.put[task] + 1);
             state.put[task] += 1;
-            return State::wake(&mut state.getters, &mut state.blocked);
+            return State::wake(&mut state.getters, &mut state.blocked, &mut state.woken);
         }
         let consumer = task - producers;
         match std::mem::take(&mut state.holds[consumer]) {
@@ -106,7 +115,7 @@ impl Tasks for Queue {
                     state.blocked |= 1 << task;
                     return;
                 };
-                State::wake(&mut state.putters, &mut state.blocked);
+                State::wake(&mut state.putters, &mut state.blocked, &mut state.woken);
                 let (producer, number) = ((item - 1) as usize / 16, (item - 1) % 16);
                 state.wrong |= state.taken[producer] != number;
                 state.taken[producer] += 1;

@@ -23,8 +23,6 @@ pub struct State {
     locked: u16,
     /// For each fork the seats that wait, plus one, in line: only two can want a fork.
     line: [[u8; 2]; MAX],
-    /// For each fork who first stood in line, plus one: the lock's deque is made then, and named after its maker.
-    maker: [u8; MAX],
     /// Waiters that were woken.
     woken: u16,
     finished: u8,
@@ -46,9 +44,6 @@ impl State {
             self.locked |= 1 << fork;
         } else {
             line[usize::from(line[0] != 0)] = seat as u8 + 1;
-            if self.maker[fork] == 0 {
-                self.maker[fork] = seat as u8 + 1;
-            }
         }
         free
     }
@@ -85,7 +80,6 @@ impl Tasks for Table {
             meals: [0; MAX],
             locked: 0,
             line: [[0; 2]; MAX],
-            maker: [0; MAX],
             woken: 0,
             finished: 0,
         }
