@@ -33,10 +33,10 @@ SIZES = {
     "large": {
         "counters": (8, 4),
         "lost_update": (8,),
-        "philosophers": (6, 2),
-        "philosophers_ordered": (6, 2),
+        "philosophers": (7, 2),
+        "philosophers_ordered": (7, 2),
         "gather_order": (13,),
-        "bounded_queue": (3, 2, 3, 2),
+        "bounded_queue": (3, 2, 4, 3),
     },
 }
 

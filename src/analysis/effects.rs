@@ -61,7 +61,9 @@ pub fn effects(before: Named, after: Named, events: &[Event], is_own: impl Fn(us
         if wrote && new.as_deref() == Some("locked") {
             result.taken.push(thing);
         }
-        let path = before.paths.get(thing).or_else(|| after.paths.get(thing));
+        // A future that is pending again is another one under the name of one that died.
+        let another = after.view.is_pending(thing) && !before.view.is_pending(thing);
+        let path = before.paths.get(thing).or_else(|| after.paths.get(thing)).filter(|_| !another);
         if let (Some(old), Some(new), Some(path)) = (old, new, path)
             && old != new
             && (new == CANCEL_REQUESTED || after.view.coroutine(thing).is_none())
