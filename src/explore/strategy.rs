@@ -3,7 +3,8 @@
 //! Each gives the same answer; which is the quickest is not known before. So they are tried, with budgets of states that
 //! make the time lost on the others a part of the time that is needed: first the beginning of the reduced graph, which is often all of it;
 //! then a small search that takes one of several like states and goes on if that left out many; then, in turns, a
-//! stretch of the reduced graph and a plain search of as many states as take about as long. Budgets are of states, not of time, so that the same input has the same result.
+//! stretch of the reduced graph and a plain search of as many states as take about as long, until the stretch shows that next to nothing is left
+//! out. Budgets are of states, not of time, so that the same input has the same result.
 
 use super::frontier::{BreadthFirst, DepthFirst, RandomWalk};
 use super::meter::Meter;
@@ -16,7 +17,10 @@ use crate::system::TransitionSystem;
 /// States of the reduced graph's beginning.
 const BEGINNING: u64 = 256;
 
-/// States of the first longer stretch of each search.
+/// States of the first longer stretch of the reduced graph.
+const STRETCH: u64 = 2_048;
+
+/// States of the first search with symmetry.
 const SMALL: u64 = 8_192;
 
 /// Each stretch is so many times as long as the one before.
@@ -96,7 +100,7 @@ impl<S: TransitionSystem> Start<'_, S> {
     }
 
     fn in_turns(&self, mut reduced: Reduced<'_, S>, system: &mut S, meter: &mut Meter<'_>) -> Answer<S> {
-        let mut budget = SMALL;
+        let mut budget = STRETCH;
         loop {
             match reduced.search(system, self.initial, budget, meter) {
                 Progress::Answer(answer) => return answer,
@@ -104,7 +108,11 @@ impl<S: TransitionSystem> Start<'_, S> {
                     drop(reduced);
                     return self.plain(system, &self.options.bounds, meter);
                 }
-                Progress::Paused => {}
+                Progress::Paused if reduced.pays() => {}
+                Progress::Paused => {
+                    drop(reduced);
+                    return self.plain(system, &self.options.bounds, meter);
+                }
             }
             let bounds = self.at_most(budget * PLAIN);
             let outcome = self.plain(system, &bounds, meter)?;

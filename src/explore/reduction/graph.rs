@@ -220,6 +220,15 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
         Ok(number)
     }
 
+    /// Which part of the actors that could act in finished states does.
+    pub fn taken(&self) -> f64 {
+        let finished = self.nodes.iter().filter(|node| node.rank != UNFINISHED && node.enabled.len() > 1);
+        let (taken, enabled) = finished.fold((0, 0), |(taken, enabled), node| {
+            (taken + node.taken.iter().filter(|&&taken| taken).count(), enabled + node.enabled.len())
+        });
+        taken as f64 / f64::from(enabled.max(1) as u32)
+    }
+
     fn bytes(&self) -> usize {
         self.state_bytes
             + self.nodes.capacity() * (size_of::<Node<S>>())

@@ -56,9 +56,17 @@ pub(super) enum Progress<A> {
     NoRoom,
 }
 
+/// Where a larger part of what could act does, hardly a state is left out.
+const WORTHWHILE: f64 = 0.95;
+
 impl<'a, S: TransitionSystem> Reduced<'a, S> {
     pub fn new(options: &'a Options) -> Self {
         Reduced { options, graph: Graph::new(options) }
+    }
+
+    /// Whether the states so far leave out enough for the graph to become much smaller than the whole one.
+    pub fn pays(&self) -> bool {
+        self.graph.taken() < WORTHWHILE
     }
 
     /// Goes on until the graph is complete, or has so many states.
