@@ -3,8 +3,7 @@
 //! Each gives the same answer; which is the quickest is not known before. So they are tried, with budgets of states that
 //! make the time lost on the others a part of the time that is needed: first the beginning of the reduced graph, which is often all of it;
 //! then a small search that takes one of several like states and goes on if that left out many; then, in turns, a
-//! stretch of the reduced graph and a plain search of as many states as take about as long, until the stretch shows that next to nothing is left
-//! out. Budgets are of states, not of time, so that the same input has the same result.
+//! stretch of the reduced graph and a plain search of many times as many states. Budgets are of states, not of time, so that the same input has the same result.
 
 use super::frontier::{BreadthFirst, DepthFirst, RandomWalk};
 use super::meter::Meter;
@@ -24,10 +23,13 @@ const STRETCH: u64 = 2_048;
 const SMALL: u64 = 8_192;
 
 /// Each stretch is so many times as long as the one before.
-const LONGER: u64 = 4;
+const LONGER: u64 = 8;
 
-/// In the time for one state of the reduced graph a plain search visits about so many.
-const PLAIN: u64 = 16;
+/// For each state of the reduced graph a plain search visits so many; a state of the graph takes as long as about ten of them.
+const PLAIN: u64 = 64;
+
+/// The same where the graph has left out next to nothing so far, which may be because it knows only the ends of the program.
+const PLAIN_IF_POOR: u64 = 256;
 
 /// Symmetry is worth its while if it leaves out this part of the states, or more.
 const ALIKE: f64 = 0.2;
@@ -108,13 +110,10 @@ impl<S: TransitionSystem> Start<'_, S> {
                     drop(reduced);
                     return self.plain(system, &self.options.bounds, meter);
                 }
-                Progress::Paused if reduced.pays() => {}
-                Progress::Paused => {
-                    drop(reduced);
-                    return self.plain(system, &self.options.bounds, meter);
-                }
+                Progress::Paused => {}
             }
-            let bounds = self.at_most(budget * PLAIN);
+            let plain = if reduced.pays() { PLAIN } else { PLAIN_IF_POOR };
+            let bounds = self.at_most(budget * plain);
             let outcome = self.plain(system, &bounds, meter)?;
             if !self.is_cut(&outcome, &bounds) {
                 return Ok(outcome);

@@ -64,7 +64,7 @@ impl<'a, S: TransitionSystem> Reduced<'a, S> {
         Reduced { options, graph: Graph::new(options) }
     }
 
-    /// Whether the states so far leave out enough for the graph to become much smaller than the whole one.
+    /// Whether the states that are finished leave out enough for the graph to become much smaller than the whole one.
     pub fn pays(&self) -> bool {
         self.graph.taken() < WORTHWHILE
     }
