@@ -330,7 +330,7 @@ impl Vm {
             names.push(mangle(Some(class), Symbol::intern(&text)));
         }
         let mut has_dict = names.contains(&sym::__dict__);
-        let own = names.iter().copied().filter(|n| !matches!(n.as_str(), "__dict__" | "__weakref__")).collect();
+        let own = names.iter().copied().filter(|&n| n != sym::__dict__).collect();
         for &base in bases {
             let Some(body) = self.heap.class_body(base) else { continue };
             match &body.slots {
