@@ -2,13 +2,14 @@
 //!
 //! Source: library reference, "Built-in Functions"; messages by experiment with CPython 3.11.
 
-use crate::base::{Code, sym};
+use crate::base::{Symbol, sym};
 use crate::store::{NativeKind, Type, Value};
 use crate::vm::{ANY, Args, NativeTable, Result, Stop, Vm, source};
 
 use super::{arithmetic, introspection, iterators, output};
 
 pub const FUNCTIONS: NativeTable = &[
+    ("__import__", 1, 5, true, import),
     ("abs", 1, 1, false, arithmetic::abs),
     ("aiter", 1, 1, false, aiter),
     ("all", 1, 1, false, all),
@@ -123,17 +124,30 @@ fn aiter(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn anext(vm: &mut Vm, args: Args) -> Result<Value> {
-    if args.len() == 2 {
-        return Err(vm.unsupported(
-            Code::Builtin,
-            "anext() with a default",
-            "write try: await anext(it), except StopAsyncIteration: the default",
-        ));
-    }
-    match vm.call_special(args.positional[0], sym::__anext__, &[])? {
-        Some(item) => Ok(item),
-        None => Err(not_a(vm, args.positional[0], "an async iterator")),
-    }
+    let Some(item) = vm.call_special(args.positional[0], sym::__anext__, &[])? else {
+        return Err(not_a(vm, args.positional[0], "an async iterator"));
+    };
+    let Some(default) = args.get(1) else { return Ok(item) };
+    let module = vm.import_module("_anext")?;
+    let class = vm.get_attr(module, Symbol::intern("anext_awaitable"))?;
+    vm.call(class, &[item, default])
+}
+
+/// `__import__(name, globals=None, locals=None, fromlist=(), level=0)`.
+fn import(vm: &mut Vm, mut args: Args) -> Result<Value> {
+    let name = vm.symbol_of(args.positional[0])?;
+    let from_list = match args.take(3, Symbol::intern("fromlist")) {
+        Some(names) if vm.truth(names)? => {
+            let names = vm.collect(names)?;
+            vm.heap.new_tuple(names)
+        }
+        _ => Value::None,
+    };
+    let level = match args.take(4, Symbol::intern("level")) {
+        Some(Value::Int(level)) => level,
+        _ => 0,
+    };
+    vm.import_name(name, level, from_list)
 }
 
 fn not_a(vm: &mut Vm, value: Value, what: &str) -> Stop {
