@@ -311,3 +311,30 @@ fn polling_the_clock_comes_to_an_end() {
         assert!(done.stderr.contains("reached"), "{}", done.stderr);
     }
 }
+
+/// A timer that arms the next one, a task that makes its successor, and both in turn: what makes itself again and again comes back to states
+/// that were met, whatever it is made by.
+#[test]
+fn what_makes_its_own_successor_has_a_finite_space() {
+    let program = |arm: &str| {
+        format!(
+            "import asyncio\n\n\nclass Heart:\n    def __init__(self):\n        self.on = True\n        self.beat()\n\n    \
+             def beat(self):\n        if self.on:\n            self.next = {arm}\n\n    async def soon(self):\n        self.beat()\n\n    \
+             async def later(self):\n        asyncio.get_running_loop().call_later(0.5, self.beat)\n\n\n\
+             async def main():\n    heart = Heart()\n    await asyncio.sleep(1)\n    heart.on = False\n\n\nasyncio.run(main())\n"
+        )
+    };
+    let arms = [
+        "asyncio.get_running_loop().call_later(0.5, self.beat)",
+        "asyncio.create_task(self.soon())",
+        "asyncio.create_task(self.later())",
+    ];
+    for arm in arms {
+        let folder = folder(&[("program.py", &program(arm))]);
+        for schedule in ["fifo", "any"] {
+            let options = ["--time", "any", "--states", "20000", "--schedule", schedule];
+            let (code, document) = answer(folder.path(), "check", &options);
+            assert_eq!((code, &document["exhaustive"]), (0, &true.into()), "{arm} {schedule}: {document}");
+        }
+    }
+}
