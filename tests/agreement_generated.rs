@@ -9,6 +9,7 @@ mod generator;
 mod support;
 
 use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -62,7 +63,9 @@ impl Comparison {
         let mut oracle = self.oracles.lock().unwrap().pop().unwrap();
         let theirs = oracle.outcomes(path, mode, self.limits);
         self.oracles.lock().unwrap().push(oracle);
-        let found = theirs.and_then(|theirs| Ok((ours(path, mode, &self.options)?, theirs)));
+        let searched = AssertUnwindSafe(|| ours(path, mode, &self.options));
+        let ours = catch_unwind(searched).unwrap_or_else(|_| Err("raddle panicked".into()));
+        let found = theirs.and_then(|theirs| Ok((ours?, theirs)));
         match found {
             Err(error) => Found::Different(format!("    {error}")),
             Ok((ours, theirs)) => match difference(&theirs, &ours) {

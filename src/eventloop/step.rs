@@ -205,7 +205,10 @@ fn wait_for(vm: &mut Vm, task: Handle, value: Value) -> Result<()> {
         _ => match vm.get_attr_opt(value, sym::_asyncio_future_blocking)? {
             Some(flag) if !flag.is_none() => {
                 let blocking = vm.truth(flag)?;
-                let of = vm.call_method(value, sym::get_loop, &[])?;
+                let of = match vm.get_attr_opt(value, sym::get_loop)? {
+                    Some(method) => vm.call(method, &[])?,
+                    None => vm.get_attr(value, sym::_loop)?,
+                };
                 match value {
                     Value::Ref(h) => wait_for_future(vm, task, h, of, blocking),
                     _ => throw_bad_yield(vm, task, value),

@@ -26,7 +26,7 @@ def _ascii(value):
 
 
 def _bytes(value):
-    if isinstance(value, (bytes, bytearray)):
+    if isinstance(value, (bytes, bytearray)) or isinstance(value, memoryview):
         return bytes(value)
     raise TypeError(f'a bytes-like object is required, not {type(value).__name__!r}')
 

@@ -37,20 +37,24 @@ FINISHED = "FINISHED"
 TimeoutError = TimeoutError
 
 
+# The module under which programs know the errors.
+_BASE = 'concurrent.futures._base'
+
+
 class Error(Exception):
-    pass
+    __module__ = _BASE
 
 
 class CancelledError(Error):
-    pass
+    __module__ = _BASE
 
 
 class InvalidStateError(Error):
-    pass
+    __module__ = _BASE
 
 
 class BrokenExecutor(RuntimeError):
-    pass
+    __module__ = _BASE
 
 
 class Future:

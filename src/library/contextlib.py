@@ -6,6 +6,7 @@ generator.
 
 import abc
 import sys
+from _collections_abc import _has
 from _operations import generic_alias as _generic_alias
 from collections import deque
 from functools import wraps
@@ -23,6 +24,10 @@ class AbstractContextManager(abc.ABC):
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _has(other, '__enter__', '__exit__') if cls is AbstractContextManager else NotImplemented
+
 
 class AbstractAsyncContextManager(abc.ABC):
     def __class_getitem__(cls, parameters):
@@ -34,6 +39,10 @@ class AbstractAsyncContextManager(abc.ABC):
     @abc.abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _has(other, '__aenter__', '__aexit__') if cls is AbstractAsyncContextManager else NotImplemented
 
 
 class ContextDecorator:

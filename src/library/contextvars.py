@@ -11,12 +11,25 @@ from _operations import set_context as _set_context
 _absent = object()
 
 
+def _closed(cls):
+    """A class that no class may be derived from."""
+
+    def refuse(subclass, **kwargs):
+        raise TypeError(f"type '_contextvars.{cls.__name__}' is not an acceptable base type")
+
+    cls.__init_subclass__ = classmethod(refuse)
+    return cls
+
+
+@_closed
 class Context:
-    def __init__(self):
+    def __init__(self, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError('Context() does not accept any arguments')
         self._values = {}
         self._entered = False
 
-    def run(self, callable, *args, **kwargs):
+    def run(self, callable, /, *args, **kwargs):
         if self._entered:
             raise RuntimeError(f'cannot enter context: {self!r} is already entered')
         before = _current_context()
@@ -91,14 +104,12 @@ class _Missing:
         return '<Token.MISSING>'
 
 
+@_closed
 class Token:
     MISSING = _Missing()
 
-    def __init__(self, context, var, old_value):
-        self._context = context
-        self.var = var
-        self.old_value = old_value
-        self._used = False
+    def __new__(cls, *args, **kwargs):
+        raise RuntimeError('Tokens can only be created by ContextVars')
 
     def __repr__(self):
         used = ' used' if self._used else ''
@@ -109,12 +120,35 @@ class Token:
         return cls
 
 
+def _new_token(context, var):
+    token = object.__new__(Token)
+    token._context = context
+    token.var = var
+    token.old_value = context._values.get(var, Token.MISSING)
+    token._used = False
+    return token
+
+
+@_closed
 class ContextVar:
-    def __init__(self, name, /, *, default=_absent):
-        if not isinstance(name, str):
+    def __init__(self, *name, default=_absent, **unknown):
+        if len(name) != 1:
+            bound = 'at most' if name else 'exactly'
+            raise TypeError(f'ContextVar() takes {bound} 1 positional argument ({len(name)} given)')
+        if unknown:
+            raise TypeError(f"'{next(iter(unknown))}' is an invalid keyword argument for ContextVar()")
+        if not isinstance(name[0], str):
             raise TypeError('context variable name must be a str')
-        self.name = name
+        self._name = name[0]
         self._default = default
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, value):
+        raise AttributeError('readonly attribute')
 
     def get(self, default=_absent, /):
         context = _current_context()
@@ -130,7 +164,7 @@ class ContextVar:
 
     def set(self, value, /):
         context = _current()
-        token = Token(context, self, context._values.get(self, Token.MISSING))
+        token = _new_token(context, self)
         context._values[self] = value
         return token
 
@@ -152,7 +186,7 @@ class ContextVar:
 
     def __repr__(self):
         default = '' if self._default is _absent else f' default={self._default!r}'
-        return f'<ContextVar name={self.name!r}{default} at 0x7f0000000000>'
+        return f'<ContextVar name={self._name!r}{default} at 0x7f0000000000>'
 
     @classmethod
     def __class_getitem__(cls, parameters):

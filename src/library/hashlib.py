@@ -19,7 +19,7 @@ algorithms_available = set(_SIZES)
 def _bytes(data):
     if isinstance(data, str):
         raise TypeError('Strings must be encoded before hashing')
-    if not isinstance(data, (bytes, bytearray)):
+    if not isinstance(data, (bytes, bytearray)) and not isinstance(data, memoryview):
         raise TypeError('object supporting the buffer API required')
     return bytes(data)
 

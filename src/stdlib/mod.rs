@@ -37,6 +37,7 @@ macro_rules! embedded {
 
 embedded! {
     "__future__" "__future__.py",
+    "_anext" "_anext.py",
     "_argparse_help" "_argparse_help.py",
     "_argparse_match" "_argparse_match.py",
     "_binding" "_binding.py",

@@ -191,7 +191,7 @@ impl Heap {
         let store = self.store.clone();
         for visit in garbage {
             for &name in &*store.interner.get(visit.content).refs {
-                if self.cells.get(name as usize).is_none_or(|c| c.sealed != DEAD || c.epoch != self.epoch) {
+                if self.cells.get(name as usize).is_none_or(|c| c.sealed != DEAD || !self.is_loaded(c)) {
                     self.count(name, -1);
                 }
             }

@@ -210,7 +210,7 @@ impl Heap {
     /// Begins a step in `state`; `region` is the name in whose region new objects are born.
     pub fn begin(&mut self, state: &State, region: u32) {
         self.abandon();
-        self.epoch += 1;
+        self.epoch += 2;
         self.region = region;
         self.catch_up();
         self.base.clone_from(state);
@@ -326,7 +326,7 @@ impl Heap {
         }
         let content = match self.cells.get(handle.index() as usize) {
             Some(Cell { own: Some(own), .. }) => return own,
-            Some(cell) if cell.constant || cell.epoch == self.epoch => cell.content,
+            Some(cell) if cell.constant || self.is_loaded(cell) => cell.content,
             _ => self.content_of(handle.index()),
         };
         debug_assert_ne!(content, 0, "dangling {handle:?}");
@@ -361,12 +361,24 @@ impl Heap {
             self.cells[index].slot = self.store.names.slot(name) + 1;
         }
         let content = self.content_of(name);
-        let epoch = self.epoch;
+        let (epoch, quiet) = (self.epoch, self.quiet_epoch());
         let cell = &mut self.cells[index];
-        (cell.epoch, cell.content, cell.reads, cell.writes) = (epoch, content, 0, 0);
-        debug_assert!(cell.own.is_none());
-        self.touched.push(name);
+        if cell.epoch != quiet {
+            (cell.content, cell.reads, cell.writes) = (content, 0, 0);
+            debug_assert!(cell.own.is_none());
+            self.touched.push(name);
+        }
+        cell.epoch = epoch;
         self.observed.push((Observed::Content, name));
+    }
+
+    /// The epoch of cells that were loaded without a look at their content: the first look is an observation.
+    fn quiet_epoch(&self) -> u32 {
+        self.epoch.wrapping_sub(1)
+    }
+
+    pub(super) fn is_loaded(&self, cell: &Cell) -> bool {
+        cell.epoch == self.epoch || cell.epoch == self.quiet_epoch()
     }
 
     /// Records access to `place` of a named object. Everything goes through here.
@@ -393,12 +405,13 @@ impl Heap {
         }
     }
 
-    /// Loads a cell without an observation of its content, for sealing: reference counts are no contents, and
-    /// what is looked at is recorded on its own.
+    /// Loads a cell without an observation of its content, for sealing and for counting references: counts are no contents,
+    /// and what is looked at is recorded on its own.
     pub(super) fn load_quietly(&mut self, name: u32) {
-        if self.cells.get(name as usize).is_none_or(|c| c.epoch != self.epoch) {
+        if self.cells.get(name as usize).is_none_or(|c| !self.is_loaded(c)) {
             self.load(name);
             self.observed.pop();
+            self.cells[name as usize].epoch = self.quiet_epoch();
         }
     }
 

@@ -18,7 +18,8 @@ macro_rules! builtin_types {
 builtin_types! {
     Object, Type, NoneType, NotImplementedType, EllipsisType, Int, Bool, Float, Complex, Str, Bytes, ByteArray,
     Tuple, List, Dict, Set, FrozenSet, Range, Slice, Function, BuiltinFunction, Method, Module, Cell, Code,
-    Generator, Coroutine, AsyncGenerator, CoroutineWrapper, AsyncGeneratorStep, AsyncGeneratorValue,
+    Generator, Coroutine, AsyncGenerator, CoroutineWrapper, AsyncGeneratorSend, AsyncGeneratorThrow,
+    AsyncGeneratorValue,
     Property, StaticMethod, ClassMethod, Super, GenericAlias, UnionType, Member, GetSet, Deque, Frame, Traceback, Thread,
     SequenceIterator, ListIterator, TupleIterator, StrIterator, BytesIterator, ReversedIterator, RangeIterator,
     DictKeyIterator, DictValueIterator, DictItemIterator, SetIterator, DequeIterator, CallIterator,

@@ -353,7 +353,41 @@ impl Vm {
     }
 
     /// The iterator that drives an awaited object.
+    /// What `await` drives. The awaits that a statement stands for say in their own words what is wrong.
     pub(super) fn get_awaitable(&mut self, value: Value) -> Result<Value> {
+        let found = self.awaitable_iterator(value);
+        let error = match found {
+            Err(Stop::Raise(error)) => error,
+            found => return found,
+        };
+        let frame = self.frame();
+        let before = (frame.pc as usize).checked_sub(2);
+        let before = before.and_then(|at| self.program.code(frame.code).ir.instructions.get(at).copied());
+        let name = self.type_name(value);
+        let method = match before {
+            Some(Instruction::GetAsyncNext) => {
+                let stop = self.type_error(format!("'async for' received an invalid object from __anext__: {name}"));
+                if let Stop::Raise(Value::Ref(invalid)) = stop {
+                    self.heap.set_field(invalid, sym::__cause__, error);
+                    self.heap.set_field(invalid, sym::__context__, error);
+                    self.heap.set_field(invalid, sym::__suppress_context__, Value::Bool(true));
+                }
+                return Err(stop);
+            }
+            Some(Instruction::BeforeAsyncWith) => "__aenter__",
+            Some(Instruction::CallExit | Instruction::CallExitWithException) => "__aexit__",
+            _ => return Err(Stop::Raise(error)),
+        };
+        let class = self.type_of(value);
+        if self.heap.is_frame(value) || self.type_attr(class, sym::__await__).is_some() {
+            return Err(Stop::Raise(error));
+        }
+        Err(self.type_error(format!(
+            "'async with' received an object from {method} that does not implement __await__: {name}"
+        )))
+    }
+
+    fn awaitable_iterator(&mut self, value: Value) -> Result<Value> {
         if let Value::Ref(h) = value {
             if self.heap.is_frame(value)
                 && let Body::Frame(frame) = &self.heap.whole(h).body

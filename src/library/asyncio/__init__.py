@@ -30,6 +30,7 @@ from .events import _get_running_loop
 from .coroutines import *
 from .futures import *
 from .tasks import *
+from .tasks import _enter_task, _leave_task, _register_task, _unregister_task
 from .locks import *
 from .queues import *
 from .protocols import *

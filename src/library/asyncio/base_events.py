@@ -42,7 +42,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 )
         self._closed = False
         self._stopping = False
-        self._debug = False
+        self._debug = coroutines._is_debug_mode()
         self._thread_id = None  # the thread that it runs in, while it does
         self._task_factory = None
         self._exception_handler = None

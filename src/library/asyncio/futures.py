@@ -68,8 +68,12 @@ def _chain(source, destination):
 
 
 def _copy(source, destination):
-    if isfuture(destination) or not destination.cancelled() and destination.set_running_or_notify_cancel():
-        _copy_future_state(source, destination)
+    if not isfuture(destination):
+        if source.cancelled():
+            destination.cancel()
+        if not destination.set_running_or_notify_cancel():
+            return
+    _copy_future_state(source, destination)
 
 
 def _copy_future_state(source, target):

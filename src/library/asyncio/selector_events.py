@@ -148,7 +148,9 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
 
     def write(self, data):
         if not isinstance(data, (bytes, bytearray)):
-            raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
+            if not isinstance(data, memoryview):
+                raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
+            data = bytes(data)
         if self._eof:
             raise RuntimeError("Cannot call write() after write_eof()")
         if not data:

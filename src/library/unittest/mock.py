@@ -425,7 +425,11 @@ for _name in _MAGIC:
 class AsyncMock(MagicMock):
     """A mock whose calls are coroutines."""
 
-    _is_coroutine = True
+    @property
+    def _is_coroutine(self):
+        from asyncio.coroutines import _is_coroutine
+
+        return _is_coroutine
 
     def reset_mock(self, *args, **kwargs):
         super().reset_mock(*args, **kwargs)

@@ -30,7 +30,8 @@ const DONE: i64 = 2;
 
 fn step(vm: &mut Vm, generator: Value, mode: i64, argument: Value) -> Value {
     let values = vec![generator, Value::Int(mode), argument];
-    vm.new_native(Type::AsyncGeneratorStep, NativeKind::AsyncGeneratorStep, values)
+    let class = if mode == SEND { Type::AsyncGeneratorSend } else { Type::AsyncGeneratorThrow };
+    vm.new_native(class, NativeKind::AsyncGeneratorStep, values)
 }
 
 pub fn anext(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -104,7 +105,8 @@ pub fn send(vm: &mut Vm, h: Handle, value: Value) -> Result<Resumed> {
                         set_progress(vm, h, DONE);
                         return Err(Stop::Raise(vm.new_exception(Type::StopAsyncIteration, Vec::new())));
                     }
-                    let resumed = vm.resume(step.generator, step.argument);
+                    let argument = if step.argument.is_none() { value } else { step.argument };
+                    let resumed = vm.resume(step.generator, argument);
                     settle(vm, h, &step, resumed)
                 }
                 THROW | CLOSE if state == Progress::Finished => {

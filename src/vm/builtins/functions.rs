@@ -2,7 +2,7 @@
 //!
 //! Source: library reference, "Built-in Functions"; messages by experiment with CPython 3.11.
 
-use crate::base::{Code, sym};
+use crate::base::{Symbol, sym};
 use crate::store::{NativeKind, Type, Value};
 use crate::vm::{ANY, Args, NativeTable, Result, Stop, Vm, source};
 
@@ -123,17 +123,13 @@ fn aiter(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn anext(vm: &mut Vm, args: Args) -> Result<Value> {
-    if args.len() == 2 {
-        return Err(vm.unsupported(
-            Code::Builtin,
-            "anext() with a default",
-            "write try: await anext(it), except StopAsyncIteration: the default",
-        ));
-    }
-    match vm.call_special(args.positional[0], sym::__anext__, &[])? {
-        Some(item) => Ok(item),
-        None => Err(not_a(vm, args.positional[0], "an async iterator")),
-    }
+    let Some(item) = vm.call_special(args.positional[0], sym::__anext__, &[])? else {
+        return Err(not_a(vm, args.positional[0], "an async iterator"));
+    };
+    let Some(default) = args.get(1) else { return Ok(item) };
+    let module = vm.import_module("_anext")?;
+    let class = vm.get_attr(module, Symbol::intern("anext_awaitable"))?;
+    vm.call(class, &[item, default])
 }
 
 fn not_a(vm: &mut Vm, value: Value, what: &str) -> Stop {

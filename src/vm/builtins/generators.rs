@@ -9,7 +9,8 @@ pub fn tables() -> Vec<TypeTable> {
         TypeTable { methods: COROUTINE, ..TypeTable::new(Type::Coroutine) },
         TypeTable { methods: WRAPPER, ..TypeTable::new(Type::CoroutineWrapper) },
         TypeTable { methods: ASYNC_GENERATOR, ..TypeTable::new(Type::AsyncGenerator) },
-        TypeTable { methods: super::async_generator::STEP, ..TypeTable::new(Type::AsyncGeneratorStep) },
+        TypeTable { methods: super::async_generator::STEP, ..TypeTable::new(Type::AsyncGeneratorSend) },
+        TypeTable { methods: super::async_generator::STEP, ..TypeTable::new(Type::AsyncGeneratorThrow) },
     ]
 }
 

@@ -11,6 +11,7 @@ mod percent;
 mod search;
 mod split;
 
+use crate::base::sym;
 use crate::semantics;
 use crate::store::{Body, Type, Value};
 use crate::vm::{NativeTable, Result, Stop, TypeTable, Vm};
@@ -61,10 +62,22 @@ impl Vm {
 
     /// The same of an argument that has to be one of them.
     fn buffer(&mut self, value: Value) -> Result<Vec<u8>> {
-        match self.byte_content(value) {
+        match self.viewed_bytes(value)? {
             Some(bytes) => Ok(bytes),
             None => Err(self.not_a_buffer(value)),
         }
+    }
+
+    /// The bytes of a bytes-like object, a `memoryview` included, which is written in Python.
+    pub(super) fn viewed_bytes(&mut self, value: Value) -> Result<Option<Vec<u8>>> {
+        if let Some(bytes) = self.byte_content(value) {
+            return Ok(Some(bytes));
+        }
+        if self.type_name(value) != "memoryview" {
+            return Ok(None);
+        }
+        let copy = self.call_special(value, sym::__bytes__, &[])?;
+        Ok(copy.and_then(|copy| self.byte_content(copy)))
     }
 
     fn not_a_buffer(&mut self, value: Value) -> Stop {

@@ -112,7 +112,7 @@ fn reverse(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn add_in_place(vm: &mut Vm, args: Args) -> Result<Value> {
-    let Some(more) = vm.byte_content(args.positional[1]) else {
+    let Some(more) = vm.viewed_bytes(args.positional[1])? else {
         let (given, name) = (vm.type_name(args.positional[1]), vm.type_name(args.positional[0]));
         return Err(vm.type_error(format!("can't concat {given} to {name}")));
     };

@@ -82,7 +82,7 @@ fn contains(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn add(vm: &mut Vm, args: Args) -> Result<Value> {
     let (left, right) = (args.positional[0], args.positional[1]);
-    let Some(right) = vm.byte_content(right) else { return Ok(Value::NotImplemented) };
+    let Some(right) = vm.viewed_bytes(right)? else { return Ok(Value::NotImplemented) };
     let joined = [content(vm, left), right].concat();
     vm.finish_bytes(left, Ok(joined))
 }

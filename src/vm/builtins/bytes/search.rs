@@ -24,7 +24,7 @@ fn search_arguments(vm: &mut Vm, args: &Args, function: &str) -> Result<(Vec<u8>
     let needle = vm.searched(args, function)?;
     let start = vm.search_limit(args.get(2))?;
     let end = vm.search_limit(args.get(3))?;
-    let bytes = match vm.byte_content(needle) {
+    let bytes = match vm.viewed_bytes(needle)? {
         Some(bytes) => bytes,
         None if vm.has_special(needle, sym::__index__) => vec![vm.byte(needle, "byte")?],
         None => {
@@ -66,7 +66,7 @@ fn has_end(vm: &mut Vm, args: &Args, function: &str, f: HasEnd) -> Result<Value>
         }
         return Ok(Value::Bool(false));
     }
-    match vm.byte_content(wanted) {
+    match vm.viewed_bytes(wanted)? {
         Some(part) => Ok(Value::Bool(f(&bytes, &part, start, end))),
         None => Err(vm.wrong_type(wanted, &format!("{function} first arg must be bytes or a tuple of bytes"))),
     }

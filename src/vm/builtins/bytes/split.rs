@@ -74,7 +74,7 @@ fn join(vm: &mut Vm, args: Args) -> Result<Value> {
         if i > 0 {
             joined.extend_from_slice(&separator);
         }
-        match vm.byte_content(item) {
+        match vm.viewed_bytes(item)? {
             Some(bytes) => joined.extend(bytes),
             None => {
                 let given = vm.type_name(item);

@@ -24,7 +24,7 @@ fn new(vm: &mut Vm, args: Args) -> Result<Value> {
             if vm.heap.text(object).is_some() {
                 return Err(vm.type_error("decoding str is not supported"));
             }
-            let Some(bytes) = vm.byte_content(object) else {
+            let Some(bytes) = vm.viewed_bytes(object)? else {
                 let given = vm.type_name(object);
                 let message = format!("decoding to str: need a bytes-like object, {given} found");
                 return Err(vm.type_error(message));
