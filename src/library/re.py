@@ -71,6 +71,12 @@ class error(Exception):
         super().__init__(msg)
 
 
+def _part(string, start, end):
+    """A part of what was searched: of a bytearray too, bytes."""
+    part = string[start:end]
+    return bytes(part) if isinstance(part, bytearray) else part
+
+
 class Match:
     """Where a pattern matched: `_spans` has start and end of each group, -1 for those that took no part."""
 
@@ -95,7 +101,7 @@ class Match:
 
     def _text(self, index, default=None):
         start = self._spans[2 * index]
-        return default if start < 0 else self.string[start:self._spans[2 * index + 1]]
+        return default if start < 0 else _part(self.string, start, self._spans[2 * index + 1])
 
     def group(self, *groups):
         if not groups:
@@ -250,7 +256,7 @@ class Pattern:
 
     def findall(self, string, pos=0, endpos=None):
         pos, endpos = self._bounds(string, pos, endpos)
-        empty = string[:0]
+        empty = _part(string, 0, 0)
         found = []
         for match in self._matches(string, pos, endpos):
             if not self.groups:
@@ -268,13 +274,13 @@ class Pattern:
         if maxsplit >= 0:
             for match in self._matches(string, pos, endpos):
                 start, end = match.span()
-                parts.append(string[at:start])
+                parts.append(_part(string, at, start))
                 parts.extend(match.groups())
                 at = end
                 maxsplit -= 1
                 if not maxsplit:
                     break
-        parts.append(string[at:])
+        parts.append(_part(string, at, endpos))
         return parts
 
     def subn(self, repl, string, count=0):
@@ -288,7 +294,7 @@ class Pattern:
         at = made = 0
         for match in self._matches(string, pos, endpos):
             start, end = match.span()
-            parts.append(string[at:start])
+            parts.append(_part(string, at, start))
             text = replace(match)
             if text is not None:
                 parts.append(text)
@@ -296,8 +302,8 @@ class Pattern:
             made += 1
             if made == count:
                 break
-        parts.append(string[at:])
-        return (string[:0].join(parts), made)
+        parts.append(_part(string, at, endpos))
+        return (_part(string, 0, 0).join(parts), made)
 
     def sub(self, repl, string, count=0):
         return self.subn(repl, string, count)[0]

@@ -139,6 +139,21 @@ def is_finalizing():
     return False
 
 
+class _AsyncgenHooks(tuple):
+    firstiter = property(lambda self: self[0])
+    finalizer = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f'sys.asyncgen_hooks(firstiter={self[0]!r}, finalizer={self[1]!r})'
+
+
+def get_asyncgen_hooks():
+    """Of the running loop, which is told of the end of a generator, not of its beginning."""
+    asyncio = modules.get('asyncio')
+    loop = asyncio and asyncio._get_running_loop()
+    return _AsyncgenHooks((None, getattr(loop, '_asyncgen_finalizer_hook', None)))
+
+
 def setrecursionlimit(limit, /):
     if limit > getrecursionlimit():
         _unsupported('sys.setrecursionlimit() above 1000', 'keep the recursion below it')

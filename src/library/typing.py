@@ -167,6 +167,19 @@ class _Form(_Annotation):
         return f'typing.{self._name}'
 
 
+class _RegularForm(_Form):
+    """Of a class of the module `re`, which is loaded when somebody asks for the class."""
+
+    def __init__(self, name):
+        self._name = name
+
+    @property
+    def _origin(self):
+        import re
+
+        return getattr(re, self._name)
+
+
 Union = _Form('Union')
 Optional = _Form('Optional')
 Literal = _Form('Literal')
@@ -192,6 +205,8 @@ FrozenSet = _Form('FrozenSet', frozenset)
 Tuple = _Form('Tuple', tuple)
 Type = _Form('Type', type)
 Deque = _Form('Deque', _collections.deque)
+Pattern = _RegularForm('Pattern')
+Match = _RegularForm('Match')
 DefaultDict = _Form('DefaultDict', _collections.defaultdict)
 OrderedDict = _Form('OrderedDict', _collections.OrderedDict)
 Counter = _Form('Counter', _collections.Counter)
@@ -572,14 +587,6 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
 
 def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta) and tp is not TypedDict
-
-
-def __getattr__(name):
-    if name in ('Pattern', 'Match'):
-        import re
-
-        return _Form(name, getattr(re, name))
-    raise AttributeError(f"module 'typing' has no attribute {name!r}")
 
 
 _overloads = {}

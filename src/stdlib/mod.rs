@@ -90,6 +90,7 @@ embedded! {
     "itertools" "itertools.py",
     "json" "json.py",
     "keyword" "keyword.py",
+    "linecache" "linecache.py",
     "logging" "logging.py",
     "logging.config" "logging_config.py",
     "logging.handlers" "logging_handlers.py",

@@ -333,6 +333,8 @@ impl Vm {
         let name = self.native_value(member, 1);
         let name = self.symbol_of(name)?;
         let found = receiver.handle().and_then(|h| self.heap.own_field(h, name));
+        // Weak references are not kept with the object.
+        let found = found.or((name == sym::__weakref__).then_some(Value::None));
         found.ok_or_else(|| self.no_attribute(receiver, name))
     }
 

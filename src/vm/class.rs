@@ -114,13 +114,13 @@ impl Vm {
     fn resolve_bases(&mut self, bases: &[Value]) -> Result<(Vec<Value>, Option<Value>)> {
         let mut resolved = Vec::with_capacity(bases.len());
         let mut changed = false;
-        for &base in bases {
+        for (i, &base) in bases.iter().enumerate() {
             if self.heap.is_class(base) {
                 resolved.push(base);
             } else if self.heap.native_kind(base) == Some(NativeKind::GenericAlias) {
                 changed = true;
                 let origin = self.native_value(base.handle().expect("an object"), 0);
-                if !resolved.contains(&origin) {
+                if !resolved.contains(&origin) && !self.is_generic_anyway(origin, &bases[i + 1..])? {
                     resolved.push(origin);
                 }
             } else {
@@ -136,6 +136,24 @@ impl Vm {
         }
         let original = if changed { Some(self.heap.new_tuple(bases)) } else { None };
         Ok((resolved, original))
+    }
+
+    /// Whether `origin` is `typing.Generic` and one of the subscripted bases after it is generic itself.
+    fn is_generic_anyway(&mut self, origin: Value, after: &[Value]) -> Result<bool> {
+        let Value::Ref(generic) = origin else { return Ok(false) };
+        let mut inherits = false;
+        for &base in after {
+            if self.heap.native_kind(base) == Some(NativeKind::GenericAlias)
+                && let Value::Ref(other) = self.native_value(base.handle().expect("an object"), 0)
+            {
+                inherits |= self.heap.class_body(other).is_some_and(|c| c.mro.contains(&generic));
+            }
+        }
+        if !inherits || self.class_name(generic) != "Generic" {
+            return Ok(false);
+        }
+        let module = self.get_attr_opt(origin, sym::__module__)?;
+        Ok(module.is_some_and(|module| self.heap.text(module) == Some("typing")))
     }
 
     pub(super) fn metaclass(&mut self, explicit: Option<Value>, bases: &[Value]) -> Result<Value> {
@@ -312,7 +330,7 @@ impl Vm {
             names.push(mangle(Some(class), Symbol::intern(&text)));
         }
         let mut has_dict = names.contains(&sym::__dict__);
-        let own = names.iter().copied().filter(|n| !matches!(n.as_str(), "__dict__" | "__weakref__")).collect();
+        let own = names.iter().copied().filter(|&n| n != sym::__dict__).collect();
         for &base in bases {
             let Some(body) = self.heap.class_body(base) else { continue };
             match &body.slots {

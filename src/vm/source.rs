@@ -145,12 +145,10 @@ fn run(vm: &mut Vm, args: Args, mode: Mode, what: &str) -> Result<Value> {
     }
     let start = vm.heap_globals(module);
     let result = vm.run_code(code, module)?;
-    if mode == Mode::Exec {
-        for (name, value) in vm.heap_globals(module) {
-            if !start.contains(&(name, value)) && !matches!(name, sym::__file__ | sym::__doc__) {
-                let key = vm.symbol_value(name);
-                vm.set_item(locals, key, value)?;
-            }
+    for (name, value) in vm.heap_globals(module) {
+        if !start.contains(&(name, value)) && !matches!(name, sym::__file__ | sym::__doc__) {
+            let key = vm.symbol_value(name);
+            vm.set_item(locals, key, value)?;
         }
     }
     Ok(result)

@@ -9,6 +9,7 @@ use crate::vm::{ANY, Args, NativeTable, Result, Stop, Vm, source};
 use super::{arithmetic, introspection, iterators, output};
 
 pub const FUNCTIONS: NativeTable = &[
+    ("__import__", 1, 5, true, import),
     ("abs", 1, 1, false, arithmetic::abs),
     ("aiter", 1, 1, false, aiter),
     ("all", 1, 1, false, all),
@@ -130,6 +131,23 @@ fn anext(vm: &mut Vm, args: Args) -> Result<Value> {
     let module = vm.import_module("_anext")?;
     let class = vm.get_attr(module, Symbol::intern("anext_awaitable"))?;
     vm.call(class, &[item, default])
+}
+
+/// `__import__(name, globals=None, locals=None, fromlist=(), level=0)`.
+fn import(vm: &mut Vm, mut args: Args) -> Result<Value> {
+    let name = vm.symbol_of(args.positional[0])?;
+    let from_list = match args.take(3, Symbol::intern("fromlist")) {
+        Some(names) if vm.truth(names)? => {
+            let names = vm.collect(names)?;
+            vm.heap.new_tuple(names)
+        }
+        _ => Value::None,
+    };
+    let level = match args.take(4, Symbol::intern("level")) {
+        Some(Value::Int(level)) => level,
+        _ => 0,
+    };
+    vm.import_name(name, level, from_list)
 }
 
 fn not_a(vm: &mut Vm, value: Value, what: &str) -> Stop {
