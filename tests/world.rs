@@ -311,3 +311,76 @@ fn polling_the_clock_comes_to_an_end() {
         assert!(done.stderr.contains("reached"), "{}", done.stderr);
     }
 }
+
+/// A timer that arms the next one, a task that makes its successor, and both in turn: what makes itself again and again comes back to states
+/// that were met, whatever it is made by.
+#[test]
+fn what_makes_its_own_successor_has_a_finite_space() {
+    let program = |arm: &str| {
+        format!(
+            "import asyncio\n\n\nclass Heart:\n    def __init__(self):\n        self.on = True\n        self.beat()\n\n    \
+             def beat(self):\n        if self.on:\n            self.next = {arm}\n\n    async def soon(self):\n        self.beat()\n\n    \
+             async def later(self):\n        asyncio.get_running_loop().call_later(0.5, self.beat)\n\n\n\
+             async def main():\n    heart = Heart()\n    await asyncio.sleep(1)\n    heart.on = False\n\n\nasyncio.run(main())\n"
+        )
+    };
+    let arms = [
+        "asyncio.get_running_loop().call_later(0.5, self.beat)",
+        "asyncio.create_task(self.soon())",
+        "asyncio.create_task(self.later())",
+    ];
+    for arm in arms {
+        let folder = folder(&[("program.py", &program(arm))]);
+        for schedule in ["fifo", "any"] {
+            let options = ["--time", "any", "--states", "20000", "--schedule", schedule];
+            let (code, document) = answer(folder.path(), "check", &options);
+            assert_eq!((code, &document["exhaustive"]), (0, &true.into()), "{arm} {schedule}: {document}");
+        }
+    }
+}
+
+/// Between what a thread does to what others can see and its next call of a lock, an event or a queue, its next word to the loop, or its
+/// end, others have their turn.
+#[test]
+fn threads_are_interrupted_between_an_access_and_what_they_tell_others() {
+    let program = |globals: &str, job: &str, main: &str| {
+        format!(
+            "import asyncio\nimport queue\nimport threading\n\n{globals}\n\n\n{job}\n\n\nasync def main():\n    \
+             loop = asyncio.get_running_loop()\n{main}\n\n\nasyncio.run(main())\n"
+        )
+    };
+    let two_blocks = program(
+        "lock = threading.Lock()\nrunning = most = 0",
+        "def job():\n    global running, most\n    with lock:\n        running += 1\n        most = max(most, running)\n    with lock:\n        running -= 1",
+        "    await asyncio.gather(*(asyncio.to_thread(job) for _ in range(2)))\n    assert most == 1",
+    );
+    let event = program(
+        "x = 0\ntold = threading.Event()",
+        "def job():\n    global x\n    x = 1\n    told.set()",
+        "    thread = threading.Thread(target=job)\n    thread.start()\n    seen = x\n    assert not seen or told.is_set()\n    thread.join()",
+    );
+    let queue = program(
+        "x = 0\nq = queue.Queue()",
+        "def job():\n    global x\n    x = 1\n    q.put(1)",
+        "    thread = threading.Thread(target=job)\n    thread.start()\n    seen = x\n    assert not seen or q.qsize() == 1\n    thread.join()",
+    );
+    let loop_told = program(
+        "x = 0\ncalled = False",
+        "def call():\n    global called\n    called = True\n\n\ndef job(loop):\n    global x\n    x = 1\n    loop.call_soon_threadsafe(call)",
+        "    thread = threading.Thread(target=job, args=(loop,))\n    thread.start()\n    while not x:\n        await asyncio.sleep(0)\n    \
+         await asyncio.sleep(0)\n    await asyncio.sleep(0)\n    assert called\n    thread.join()",
+    );
+    let end = program(
+        "x = 0",
+        "def job():\n    global x\n    x = 1",
+        "    done = loop.run_in_executor(None, job)\n    while not x:\n        await asyncio.sleep(0)\n    await asyncio.sleep(0)\n    \
+         await asyncio.sleep(0)\n    assert done.done()\n    await done",
+    );
+    for text in [two_blocks, event, queue, loop_told, end] {
+        let folder = folder(&[("program.py", &text)]);
+        let (code, document) = answer(folder.path(), "check", &["--schedule", "fifo"]);
+        assert_eq!((code, &document["violation"]["kind"]), (1, &"assertion".into()), "{text}");
+        let (code, _) = answer(folder.path(), "check", &["--schedule", "fifo", "--no-memo", "--no-reduction"]);
+        assert_eq!(code, 1, "{text}");
+    }
+}

@@ -185,6 +185,7 @@ impl PythonSystem {
             Action::Cancel(task) => task,
             Action::FireDue => 0,
         };
+        let region = self.machine.store.names.region_of(region);
         self.vm.heap.begin(state, region);
         self.vm.polling = Polling::of(state.mode >> world::POLLING & 0xff);
         self.vm.begin(script);

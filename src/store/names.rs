@@ -4,13 +4,19 @@
 //!
 //! Objects of different kinds do not share names, so that it does not matter which of them comes first.
 //!
-//! A region is the name of the task or callback whose step made the object. Names are numbered as
-//! they first appear; a name's number is also its slot in the state.
+//! A region is the name of the task or callback whose step made the object ([`Names::region_of`]): its own as long as no
+//! more than [`GENERATIONS`] of its kind made each other. A timer that arms the next one, or a task that makes its own
+//! successor, would else have a new region, and so new names, in each round, and its loop would never close. What comes
+//! later shares the region of the last of them.
+//! Names are numbered as they first appear; a name's number is also its slot in the state.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use hashbrown::HashMap;
+
+/// So many of one kind, each made by the one before or by what that made, have regions of their own.
+const GENERATIONS: usize = 4;
 
 #[derive(Default)]
 pub struct Names {
@@ -39,6 +45,12 @@ struct Inner {
     pinned: u32,
 }
 
+impl Inner {
+    fn birth(&self, name: u32) -> Option<[u32; 3]> {
+        self.births.get(name.checked_sub(self.pinned)? as usize).copied()
+    }
+}
+
 impl Names {
     /// Forgets all names but the first `pinned`, which are the image's.
     pub fn reset(&self, pinned: u32) {
@@ -60,6 +72,21 @@ impl Names {
         names[place]
     }
 
+    /// Where what is made in a step of the task or callback of this name is born.
+    pub fn region_of(&self, actor: u32) -> u32 {
+        let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
+        let Some([mut above, kind, _]) = inner.birth(actor) else { return actor };
+        let (mut last, mut generations) = (None, 1);
+        while let Some([region, other, _]) = inner.birth(above) {
+            if other == kind {
+                last = last.or(Some(above));
+                generations += 1;
+            }
+            above = region;
+        }
+        last.filter(|_| generations > GENERATIONS).unwrap_or(actor)
+    }
+
     /// The kind of the objects that a name stands for; `None` for those of the image.
     pub fn kind(&self, name: u32) -> Option<u32> {
         self.origin(name).map(|origin| origin[1])
@@ -67,24 +94,14 @@ impl Names {
 
     /// The region of a name, the kind of its objects, and its place there; `None` for pinned names.
     pub fn origin(&self, name: u32) -> Option<[u32; 3]> {
-        let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
-        inner.births.get(name.checked_sub(inner.pinned)? as usize).copied()
-    }
-
-    /// Whether the name is one of this region.
-    pub fn is_of_region(&self, name: u32, region: u32) -> bool {
-        let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
-        let index = name.checked_sub(inner.pinned);
-        index.and_then(|i| inner.births.get(i as usize)).is_some_and(|birth| birth[0] == region)
+        self.inner.lock().unwrap_or_else(|e| e.into_inner()).birth(name)
     }
 
     /// Orders names as nothing but the program does: by the births of what made them, the eldest first.
     pub fn birth(&self, mut name: u32) -> Vec<u32> {
         let inner = self.inner.lock().unwrap_or_else(|e| e.into_inner());
         let mut key = Vec::new();
-        while let Some(&[region, kind, place]) =
-            name.checked_sub(inner.pinned).and_then(|i| inner.births.get(i as usize))
-        {
+        while let Some([region, kind, place]) = inner.birth(name) {
             key.extend([place, kind]);
             name = region;
         }
@@ -122,5 +139,29 @@ impl Names {
     /// The name of a slot.
     pub fn of_slot(&self, slot: u32) -> u32 {
         self.inner.lock().unwrap_or_else(|e| e.into_inner()).slots[slot as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_of_one_kind_shares_the_last_region() {
+        const PINNED: u32 = 10;
+        let names = Names::default();
+        names.reset(PINNED);
+        let made_by = |actor: u32, kind: u32| names.name(names.region_of(actor), kind, 0);
+        let mut chain = vec![names.name(0, 7, 0)];
+        for _ in 0..GENERATIONS + 2 {
+            // What others make in between changes nothing.
+            let between = made_by(*chain.last().unwrap(), 8);
+            chain.push(made_by(between, 7));
+        }
+        let regions: Vec<u32> = chain.iter().map(|&n| names.region_of(n)).collect();
+        assert_eq!(regions[..GENERATIONS], chain[..GENERATIONS]);
+        assert!(regions[GENERATIONS..].iter().all(|&r| r == chain[GENERATIONS - 1]), "{chain:?} {regions:?}");
+        assert_eq!(chain[GENERATIONS + 1], chain[GENERATIONS], "the loop closes");
+        assert_eq!(names.region_of(3), 3);
     }
 }

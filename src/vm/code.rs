@@ -91,6 +91,13 @@ impl Program {
         self.sources.read().unwrap_or_else(|e| e.into_inner()).get(span.file).name.starts_with(LIBRARY)
     }
 
+    /// Whether a place is in one of these files of the embedded library.
+    pub fn is_of_library(&self, span: Span, files: &[&str]) -> bool {
+        let sources = self.sources.read().unwrap_or_else(|e| e.into_inner());
+        let file = sources.get(span.file).name.strip_prefix(LIBRARY);
+        file.is_some_and(|file| files.contains(&file))
+    }
+
     /// Where the instruction before `pc` stands.
     pub fn span(&self, code: CodeId, pc: u32) -> Span {
         let ir = &self.code(code).ir;

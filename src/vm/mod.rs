@@ -223,6 +223,8 @@ pub struct Vm {
     pub faults_left: u8,
     /// The running thread may make its next access without stopping before it.
     granted: bool,
+    /// The running thread has done, in this step, what others may see.
+    acted: bool,
     /// The running thread stopped before an access.
     pub preempted: bool,
     /// Threads that wait within a built-in function of the running step, and whether they were woken.
@@ -302,6 +304,7 @@ impl Vm {
             faults: Vec::new(),
             faults_left: 0,
             granted: false,
+            acted: false,
             preempted: false,
             waiting: Vec::new(),
             stuck: false,
@@ -338,6 +341,7 @@ impl Vm {
         self.natives_active = 0;
         self.thread_base = threads::Base::default();
         self.granted = false;
+        self.acted = false;
         self.preempted = false;
         self.pending = None;
         self.interrupted = false;

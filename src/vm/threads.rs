@@ -6,10 +6,14 @@
 //!
 //! **Invariants.** Only the frames above `thread_base` are the running thread's. Between two stops a thread makes at
 //! most one access to a contended place, which is the first of its step; code of the library is not interrupted, so that
-//! locks and queues are atomic, as they are for the programs that use them. Two threads that have stopped before
+//! locks and queues are atomic, as they are for the programs that use them. A call of such an object's method, or a `with` on it,
+//! is itself an access to the whole object (`synchronises`), and what a thread hands over to the loop, or by its end, comes in
+//! a step without an access to anything else (`hands_over`). Two threads that have stopped before
 //! conflicting accesses to one place, each free to go on, are a data race: nothing orders them.
 //!
-//! Left out: stops within callbacks of built-in functions (`sorted(key=…)`) and in generators that those drive.
+//! Left out: stops within callbacks of built-in functions (`sorted(key=…)`) and in generators that those drive; a stop
+//! before a `with` gives its lock back, which moves to the left of what others do (Lipton, "Reduction", CACM 1975) unless they
+//! try a lock without waiting for it.
 
 use super::error::Result;
 use super::frame::Return;
@@ -32,6 +36,7 @@ impl Vm {
     /// From here on the frames are another thread's, which may make its first access at once if it has stopped before it.
     pub fn enter_thread(&mut self, granted: bool) -> Base {
         self.granted = granted;
+        self.acted = false;
         let base = Base { frames: self.frames.len(), natives: self.natives_active };
         std::mem::replace(&mut self.thread_base, base)
     }
@@ -131,6 +136,8 @@ impl Vm {
         let started = images.last().is_some_and(|i| i.progress != Progress::Created);
         self.restore_thread(images)?;
         if started {
+            // What it waited for has come.
+            self.acted = true;
             self.push(value);
         }
         self.run()
@@ -178,6 +185,14 @@ impl Vm {
         if self.is_library(code.ir.span) {
             return Ok(false);
         }
+        if self.hands_over(instruction) {
+            let granted = std::mem::take(&mut self.granted);
+            if granted || !self.can_suspend() || !std::mem::replace(&mut self.acted, true) {
+                return Ok(false);
+            }
+            let access = SharedAccess { object: MAIN_THREAD.index(), part: SYNCHRONISATION, key: 0, write: true };
+            return Ok(self.stop_before(access, pc));
+        }
         let log = self.heap.unlogged();
         let found = self.shared_access(code, pc, instruction);
         self.heap.logged(log);
@@ -191,17 +206,60 @@ impl Vm {
         if contention.note(thread, &access, || self.place_key(code, pc, instruction)) {
             return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
         }
-        if !self.contended.contains(&access.key) || !self.can_suspend() || std::mem::take(&mut self.granted) {
+        if !self.contended.contains(&access.key) {
+            return Ok(false);
+        }
+        if !self.can_suspend() || std::mem::take(&mut self.granted) {
+            self.acted = true;
             return Ok(false);
         }
         if self.context.thread.is_none() && !self.others_can_run() {
             return Ok(false);
         }
+        Ok(self.stop_before(access, pc))
+    }
+
+    fn stop_before(&mut self, access: SharedAccess, pc: u32) -> bool {
         self.preempted = true;
         self.context.blocked_on = Some(MAIN_THREAD);
         let frame = self.frame();
         self.pending = Some(Pending { access, code: frame.code, pc });
-        Ok(true)
+        true
+    }
+
+    /// Whether a thread beside the loop is about to give the loop something to do, or to end.
+    fn hands_over(&self, instruction: Instruction) -> bool {
+        if self.context.thread.is_none() {
+            return false;
+        }
+        match instruction {
+            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) | Instruction::LoadGlobal(name) => {
+                matches!(name.as_str(), "call_soon_threadsafe" | "run_coroutine_threadsafe")
+            }
+            Instruction::Return => {
+                let below = self.frames[self.thread_base.frames..].iter().rev().nth(1);
+                below.is_none_or(|frame| self.is_library(self.program.code(frame.code).ir.span))
+            }
+            _ => false,
+        }
+    }
+
+    /// The lock, queue or the like of a method that an instruction loads, or of a `with` that it enters.
+    fn synchronises(&mut self, instruction: Instruction) -> Option<Handle> {
+        let (object, name) = match instruction {
+            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) => (self.top().handle()?, name),
+            Instruction::BeforeWith => (self.top().handle()?, sym::__enter__),
+            _ => return None,
+        };
+        if !object.is_named() || self.heap.field(object, name).is_some() {
+            return None;
+        }
+        let class = self.heap.class(object);
+        let mro = &self.heap.class_body(class)?.mro;
+        let method = mro.iter().find_map(|&owner| self.heap.in_image(owner, name))?.handle()?;
+        let Body::Function(function) = self.heap.immutable(method) else { return None };
+        let span = self.program.code(function.code).ir.span;
+        self.program.is_of_library(span, SYNCHRONISERS).then_some(object)
     }
 
     /// Whether a thread besides the main thread is ready, or may become so because time passes.
@@ -213,6 +271,10 @@ impl Vm {
 
     /// What an instruction is about to access of what others may see: an object that existed before the step.
     fn shared_access(&mut self, code: &Code, pc: u32, instruction: Instruction) -> Option<SharedAccess> {
+        if let Some(object) = self.synchronises(instruction) {
+            let key = hash_str(&self.place_key(code, pc, instruction));
+            return Some(SharedAccess { object: object.index(), part: SYNCHRONISATION, key, write: true });
+        }
         let (object, part, write) = self.accessed(instruction)?;
         if !object.is_named() {
             return None;
@@ -262,7 +324,9 @@ impl Vm {
             }
             Instruction::LoadCell(i) => (self.cell_at(i), ITEMS, false),
             Instruction::StoreCell(i) | Instruction::DeleteCell(i) => (self.cell_at(i), ITEMS, true),
-            Instruction::LoadAttr(name) => (self.top().handle()?, attribute(name), false),
+            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) => {
+                (self.top().handle()?, attribute(name), false)
+            }
             Instruction::StoreAttr(name) | Instruction::DeleteAttr(name) => {
                 (self.top().handle()?, attribute(name), true)
             }
@@ -374,6 +438,9 @@ impl Vm {
         let log = self.heap.unlogged();
         self.heap.set_field(stopped, sym::_pending, place);
         self.heap.logged(log);
+        if access.part == SYNCHRONISATION {
+            return;
+        }
         for &other in holders.iter().filter(|&&h| h != stopped) {
             let Some(at) = self.heap.field(other, sym::_pending) else { continue };
             let Some(&[of, Value::Int(part), Value::Bool(write), Value::Int(code), Value::Int(pc)]) =
@@ -424,6 +491,12 @@ impl Vm {
 }
 
 const RACE: &str = "data-race";
+
+/// The part of an object that stands for all that its methods do.
+const SYNCHRONISATION: u64 = u64::MAX;
+
+/// Files of the library with what threads wait with.
+const SYNCHRONISERS: &[&str] = &["threading.py", "queue.py", "concurrent/futures.py"];
 
 /// An access before which the running thread has stopped.
 #[derive(Clone, Debug)]
