@@ -125,6 +125,12 @@ fn cancellations_that_are_swallowed() {
             &["cancelled-swallowed"],
         ),
         body("inside a lock", "async with asyncio.Lock():\n    await asyncio.sleep(1)", &[]),
+        Case {
+            name: "a group that ends its own block",
+            before: "async def fail():\n    raise OSError\n",
+            main: "try:\n    async with asyncio.TaskGroup() as group:\n        group.create_task(fail())\nexcept* OSError:\n    pass",
+            warnings: &[],
+        },
     ]);
 }
 

@@ -8,7 +8,7 @@
 //! given, in nanoseconds, and the absolute clock exists only where the program looks at it.
 
 use super::future::{self, State, field};
-use super::{endings, handle, step, threads};
+use super::{endings, handle, step, swallow, threads};
 use crate::base::{Code, Symbol, sym};
 use crate::ir::{BinaryOp, CompareOp};
 use crate::store::{Body, FrameImage, Handle, Kind, Object, Progress, Type, Value, WorkingTimer};
@@ -55,6 +55,7 @@ pub const KERNEL: NativeTable = &[
     ("unpark", 1, 1, false, threads::unpark),
     ("pause", 0, 0, false, threads::pause),
     ("wake", 0, 0, false, threads::wake),
+    ("answered", 1, 1, false, swallow::answered),
     ("unhandled", 2, 2, false, unhandled),
     ("unsupported", 2, 2, false, unsupported),
 ];

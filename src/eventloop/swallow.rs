@@ -5,14 +5,15 @@
 //!
 //! **Invariant:** a finding means that `CancelledError` was thrown into the task while a request to cancel it stood, and that
 //! the task then went on outside of every handler of that exception, or returned. What waits within an `except` or
-//! `finally` still cleans up. Left out: a task that ends with another exception has answered the request.
+//! `finally` still cleans up. Left out: a task that ends with another exception has answered the request. A `TaskGroup` may
+//! cancel its own task and never take that back (up to 3.12): such requests are `answered`.
 
 use super::future::{self, field};
 use super::task;
-use crate::base::sym;
+use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, NativeKind, Value};
 use crate::system::Finding;
-use crate::vm::{Result, Vm};
+use crate::vm::{Args, Result, Vm};
 
 const KIND: &str = "cancelled-swallowed";
 
@@ -21,7 +22,7 @@ const KEEPERS: [&str; 4] = ["TaskGroup.__aexit__", "Timeout.__aexit__", "wait_fo
 
 /// The task, into which a cancellation was thrown in this step, has suspended.
 pub(super) fn suspended(vm: &mut Vm, task: Handle) -> Result<()> {
-    if task::is_cancelling(vm, task) && is_past_handlers(vm, task)? {
+    if is_unanswered(vm, task) && is_past_handlers(vm, task)? {
         report(
             vm,
             task,
@@ -33,9 +34,29 @@ pub(super) fn suspended(vm: &mut Vm, task: Handle) -> Result<()> {
 
 /// The task has returned.
 pub(super) fn returned(vm: &mut Vm, task: Handle) {
-    if task::is_cancelling(vm, task) {
+    if is_unanswered(vm, task) {
         report(vm, task, "caught its cancellation and ended as if it had not been cancelled");
     }
+}
+
+/// `answered(task)`: one request to cancel the task has done what it was for.
+pub(super) fn answered(vm: &mut Vm, args: Args) -> Result<Value> {
+    if let Some(task) = args.positional[0].handle() {
+        let count = answers(vm, task) + 1;
+        vm.heap.set_field(task, Symbol::intern("_answered"), Value::Int(count));
+    }
+    Ok(Value::None)
+}
+
+fn answers(vm: &mut Vm, task: Handle) -> i64 {
+    match vm.heap.field(task, Symbol::intern("_answered")) {
+        Some(Value::Int(n)) => n,
+        _ => 0,
+    }
+}
+
+fn is_unanswered(vm: &mut Vm, task: Handle) -> bool {
+    task::is_cancelling(vm, task) && task::requests(vm, task) > answers(vm, task)
 }
 
 fn is_past_handlers(vm: &mut Vm, task: Handle) -> Result<bool> {

@@ -168,7 +168,8 @@ pub(super) fn cancel_any(vm: &mut Vm, waiter: Handle, message: Value) -> Result<
     cancel_waiter(vm, waiter, message, native)
 }
 
-fn requests(vm: &mut Vm, task: Handle) -> i64 {
+/// Requests to cancel the task that nobody took back.
+pub(super) fn requests(vm: &mut Vm, task: Handle) -> i64 {
     match vm.heap.field(task, sym::_num_cancels_requested) {
         Some(Value::Int(n)) => n,
         _ => 0,

@@ -146,3 +146,5 @@ class TaskGroup:
             self._abort()
             self._parent_cancel_requested = True
             self._parent_task.cancel()
+            if self._exiting and not _KEEPS_OTHER_REQUESTS:
+                _kernel.answered(self._parent_task)
