@@ -59,6 +59,9 @@ pub const KERNEL: NativeTable = &[
     ("unsupported", 2, 2, false, unsupported),
 ];
 
+/// The version of Python from which on the representation of a task's step names its module.
+const NAMES_MODULE_OF_STEPS: u8 = 12;
+
 /// Runs one entry of the ready queue, which the caller has taken off it. An error is a SystemExit
 /// or KeyboardInterrupt on its way out of the loop, or the tool's.
 pub fn run_entry(vm: &mut Vm, entry: Handle) -> Result<()> {
@@ -68,8 +71,9 @@ pub fn run_entry(vm: &mut Vm, entry: Handle) -> Result<()> {
     match step::run(vm, entry) {
         // A step that cannot be taken: somebody else ended the task.
         Err(Stop::Raise(error)) if !handle::ends_the_program(vm, error) => {
+            let module = if vm.python >= NAMES_MODULE_OF_STEPS { "_asyncio." } else { "" };
             let step = vm.identity(Value::Ref(entry))?;
-            handle::report(vm, entry, &format!("<TaskStepMethWrapper object at {step:#x}>()"), error)
+            handle::report(vm, entry, &format!("<{module}TaskStepMethWrapper object at {step:#x}>()"), error)
         }
         done => done,
     }
