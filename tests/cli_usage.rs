@@ -97,3 +97,21 @@ fn codes_are_explained_and_arguments_reach_the_program() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("usage: line.py [-h] [-n N] x"));
 }
+
+#[test]
+fn what_a_later_version_brought_is_there_under_that_version_alone() {
+    let dir = folder();
+    let program = "import asyncio\nasync def f(): print('f')\nasync def main():\n    task = asyncio.create_task(f(), eager_start=True)\n    \
+                   print('main', task.done())\nasyncio.run(main())\n";
+    std::fs::write(dir.path().join("eager.py"), program).unwrap();
+    let output = raddle(&["run", "--python", "3.14", "eager.py"], dir.path());
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "f\nmain True\n");
+    let output = raddle(&["run", "--python", "3.13", "eager.py"], dir.path());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("unexpected keyword argument 'eager_start'"));
+    let program = "import asyncio\nprint(hasattr(asyncio, 'capture_call_graph'))\nasyncio.print_call_graph()\n";
+    std::fs::write(dir.path().join("graph.py"), program).unwrap();
+    let output = raddle(&["run", "--python", "3.14", "graph.py"], dir.path());
+    assert_eq!((output.status.code(), &*output.stdout), (Some(2), &b"True\n"[..]));
+    let output = raddle(&["run", "graph.py"], dir.path());
+    assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b"False\n"[..]));
+}

@@ -155,14 +155,23 @@ fn settle(
         Err(Stop::Raise(exception)) => exception,
         Err(halt) => return Err(halt),
     };
-    if vm.is_exception(exception, Type::SystemExit) || vm.is_exception(exception, Type::KeyboardInterrupt) {
+    if ends_the_program(vm, exception) {
         return Err(Stop::Raise(exception));
     }
-    let [callback, args, event_loop] =
-        [sym::_callback, sym::_args, sym::_loop].map(|name| field(vm, Value::Ref(handle), name));
+    let [callback, args] = [sym::_callback, sym::_args].map(|name| field(vm, Value::Ref(handle), name));
     let items = vm.heap.tuple(args).unwrap_or_default().to_vec();
-    let message = format!("Exception in callback {}", describe::callback(vm, callback, &items)?);
-    let message = vm.heap.new_str(message);
+    let callback = describe::callback(vm, callback, &items)?;
+    report(vm, handle, &callback, exception)
+}
+
+pub(super) fn ends_the_program(vm: &mut Vm, exception: Value) -> bool {
+    vm.is_exception(exception, Type::SystemExit) || vm.is_exception(exception, Type::KeyboardInterrupt)
+}
+
+/// Tells the loop's exception handler what an entry of the ready queue raised.
+pub(super) fn report(vm: &mut Vm, handle: Handle, callback: &str, exception: Value) -> Result<()> {
+    let event_loop = field(vm, Value::Ref(handle), sym::_loop);
+    let message = vm.heap.new_str(format!("Exception in callback {callback}"));
     let dict = vm.heap.new_dict();
     for (name, value) in [(sym::message, message), (sym::exception, exception), (sym::handle, Value::Ref(handle))] {
         let key = vm.heap.symbol_text(name);

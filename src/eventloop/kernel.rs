@@ -13,7 +13,7 @@ use crate::base::{Code, Symbol, sym};
 use crate::ir::{BinaryOp, CompareOp};
 use crate::store::{Body, FrameImage, Handle, Kind, Object, Progress, Type, Value, WorkingTimer};
 use crate::system::Finding;
-use crate::vm::{Args, Feature, MAIN_THREAD, NativeTable, Result, Vm};
+use crate::vm::{Args, Feature, MAIN_THREAD, NativeTable, Result, Stop, Vm};
 
 /// The classes that the module has besides its functions.
 pub const CLASSES: &[(&str, Type)] = &[
@@ -60,13 +60,23 @@ pub const KERNEL: NativeTable = &[
     ("unsupported", 2, 2, false, unsupported),
 ];
 
+/// The version of Python from which on the representation of a task's step names its module.
+const NAMES_MODULE_OF_STEPS: u8 = 12;
+
 /// Runs one entry of the ready queue, which the caller has taken off it. An error is a SystemExit
 /// or KeyboardInterrupt on its way out of the loop, or the tool's.
 pub fn run_entry(vm: &mut Vm, entry: Handle) -> Result<()> {
-    if vm.is_instance(Value::Ref(entry), Type::EventLoopTask.handle()) {
-        step::run(vm, entry)
-    } else {
-        handle::run(vm, entry)
+    if !vm.is_instance(Value::Ref(entry), Type::EventLoopTask.handle()) {
+        return handle::run(vm, entry);
+    }
+    match step::run(vm, entry) {
+        // A step that cannot be taken: somebody else ended the task.
+        Err(Stop::Raise(error)) if !handle::ends_the_program(vm, error) => {
+            let module = if vm.python >= NAMES_MODULE_OF_STEPS { "_asyncio." } else { "" };
+            let step = vm.identity(Value::Ref(entry))?;
+            handle::report(vm, entry, &format!("<{module}TaskStepMethWrapper object at {step:#x}>()"), error)
+        }
+        done => done,
     }
 }
 

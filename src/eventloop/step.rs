@@ -65,7 +65,7 @@ fn wake(vm: &mut Vm, task: Handle, waiter: Handle) -> Result<()> {
 fn step(vm: &mut Vm, task: Handle, thrown: Option<Value>) -> Result<()> {
     if future::state(vm, task) != State::Pending {
         let (shown, thrown) = (vm.repr(Value::Ref(task))?, vm.repr(thrown.unwrap_or(Value::None))?);
-        return Err(future::invalid_state(vm, &format!("__step(): already done: {shown} {thrown}")));
+        return Err(future::invalid_state(vm, &format!("_step(): already done: {shown} {thrown}")));
     }
     let mut thrown = thrown;
     if vm.heap.field(task, sym::_must_cancel).is_some() {

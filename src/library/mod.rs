@@ -38,6 +38,7 @@ embedded! {
     "asyncio.events" => "asyncio/events.py",
     "asyncio.exceptions" => "asyncio/exceptions.py",
     "asyncio.futures" => "asyncio/futures.py",
+    "asyncio.graph" => "asyncio/graph.py",
     "asyncio.locks" => "asyncio/locks.py",
     "asyncio.log" => "asyncio/log.py",
     "asyncio.mixins" => "asyncio/mixins.py",

@@ -1,12 +1,13 @@
 """Weak references, as far as nobody can tell whether an object is still alive.
 
 Source: library reference, weakref. **Invariant**: an answer that would depend on whether an object has died is a
-diagnostic, since memory is not reclaimed at the same moments as in CPython. A container finds an object that the
-program holds in its hand, which is alive by that; it does not show what is in it. Objects in it are held.
+diagnostic, since memory is not reclaimed at the same moments as in CPython. A reference gives an object, and a container finds
+one, that the program holds in its hand, which is alive by that; it does not show what is in it. Objects in it are held.
 """
 
-from _operations import unsupported as _unsupported
 from _operations import generic_alias as _generic_alias
+from _operations import holds_what_is_in_hand as _holds_what_is_in_hand
+from _operations import unsupported as _unsupported
 
 __all__ = ['ref', 'proxy', 'WeakKeyDictionary', 'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize', 'ReferenceType']
 
@@ -28,6 +29,8 @@ class ref:
         self.__callback__ = callback
 
     def __call__(self):
+        if _holds_what_is_in_hand(self, '_object'):
+            return self._object
         _liveness('calling a weak reference')
 
     def __eq__(self, other):

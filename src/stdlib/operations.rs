@@ -24,6 +24,7 @@ pub const FUNCTIONS: NativeTable = &[
     ("float_of_bytes", 1, 1, false, float_of_bytes),
     ("unsupported", 2, 2, false, unsupported),
     ("is_gap", 1, 1, false, |vm, args| Ok(Value::Bool(vm.is_gap_value(args.positional[0])))),
+    ("holds_what_is_in_hand", 2, 2, false, holds_what_is_in_hand),
     ("is_unknown", 1, 1, false, |_, args| Ok(Value::Bool(matches!(args.positional[0], Value::Unknown)))),
 ];
 
@@ -44,6 +45,14 @@ fn set_context(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 /// `frame(depth, with_locals)`: code, line, module and (if asked for) locals of a running frame, the caller of who asks being 0; `None` if there is none.
+/// Whether a field of an object holds the running task, or what the running code has on its stack.
+fn holds_what_is_in_hand(vm: &mut Vm, args: Args) -> Result<Value> {
+    let name = vm.symbol_of(args.positional[1])?;
+    let held = args.positional[0].handle().and_then(|holder| vm.heap.field(holder, name));
+    let in_hand = held.and_then(Value::handle).is_some_and(|h| vm.context.task == Some(h) || vm.is_on_stack(h));
+    Ok(Value::Bool(in_hand))
+}
+
 fn frame(vm: &mut Vm, args: Args) -> Result<Value> {
     match args.positional[0] {
         Value::Int(depth) => {

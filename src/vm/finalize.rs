@@ -239,7 +239,7 @@ impl Vm {
         Ok(())
     }
 
-    fn is_on_stack(&self, object: Handle) -> bool {
+    pub fn is_on_stack(&self, object: Handle) -> bool {
         let value = Value::Ref(object);
         self.stack.contains(&value)
             || self.frames.iter().any(|f| {

@@ -262,7 +262,10 @@ impl Vm {
         match self.call_special(object, sym::__setitem__, &[key, value])? {
             Some(_) => Ok(()),
             None => {
-                let name = self.type_name(object);
+                let (name, class) = (self.type_name(object), self.type_of(object));
+                if self.is_written_by_index(class, key) {
+                    self.index(key)?;
+                }
                 Err(self.type_error(format!("'{name}' object does not support item assignment")))
             }
         }
@@ -272,16 +275,19 @@ impl Vm {
         match self.call_special(object, sym::__delitem__, &[key])? {
             Some(_) => Ok(()),
             None => {
-                let name = self.type_name(object);
-                let class = self.type_of(object);
-                let verb = if self.deletes_by_index(class, key) { "doesn't" } else { "does not" };
+                let (name, class) = (self.type_name(object), self.type_of(object));
+                let mut verb = "does not";
+                if self.is_written_by_index(class, key) {
+                    self.index(key)?;
+                    verb = "doesn't";
+                }
                 Err(self.type_error(format!("'{name}' object {verb} support item deletion")))
             }
         }
     }
 
-    /// Whether CPython would delete by position, and words its error so: of a sequence, by a number.
-    fn deletes_by_index(&mut self, class: Handle, key: Value) -> bool {
+    /// Whether CPython would write or delete by position, and words its error so: of a sequence, by a number.
+    fn is_written_by_index(&mut self, class: Handle, key: Value) -> bool {
         let sequence = match Type::of(class) {
             None => true,
             Some(class) => {

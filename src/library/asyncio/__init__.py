@@ -42,6 +42,7 @@ from .base_events import *
 from .unix_events import *
 from .runners import *
 from .threads import *
+from .graph import *
 
 if _kernel.mentions("threads"):
     import concurrent.futures  # before the program starts, so that the modules are no part of its states
@@ -63,4 +64,5 @@ __all__ = (
     *unix_events.__all__,
     *runners.__all__,
     *threads.__all__,
+    *graph.__all__,
 )

@@ -246,8 +246,13 @@ class BaseEventLoop(events.AbstractEventLoop):
     def create_future(self):
         return futures.Future(loop=self)
 
-    def create_task(self, coro, *, name=None, context=None):
+    def create_task(self, coro, *, name=None, context=None, eager_start=None):
+        tasks._check_option(eager_start)
         self._check_closed()
+        if eager_start is not None:
+            if self._task_factory is not None:
+                return self._task_factory(self, coro, name=name, context=context, eager_start=eager_start)
+            return tasks.Task(coro, loop=self, name=name, context=context, eager_start=eager_start)
         if self._task_factory is None:
             task = tasks.Task(coro, loop=self, name=name, context=context)
             if task._source_traceback:

@@ -93,14 +93,15 @@ class TaskGroup:
         is_due = early is not _KEEPS_OTHER_REQUESTS
         return is_due and self._parent_cancel_requested and self._parent_task.uncancel() == 0
 
-    def create_task(self, coro, *, name=None, context=None):
+    def create_task(self, coro, *, name=None, context=None, eager_start=None):
+        tasks._check_option(eager_start)
         if not self._entered:
             self._refuse(coro, "has not been entered")
         if self._exiting and not self._tasks:
             self._refuse(coro, "is finished")
         if self._aborting:
             self._refuse(coro, "is shutting down")
-        task = tasks._create_task(self._loop, coro, name, context)
+        task = tasks._create_task(self._loop, coro, name, context, eager_start)
         if _EAGER_TASKS and task.done():
             self._on_task_done(task)
         else:

@@ -35,6 +35,7 @@ __all__ = (
 # What a version brought.
 _EAGER_TASKS = sys.version_info >= (3, 12)
 _NAMES_GIVEN_AT_ONCE = sys.version_info >= (3, 13)
+_EAGER_START_IS_OPTION = sys.version_info >= (3, 14)
 _WAIT_FOR_IS_TIMEOUT = sys.version_info >= (3, 12)
 _AS_COMPLETED_IS_ITERATOR = sys.version_info >= (3, 13)
 
@@ -92,11 +93,19 @@ def _leave_task(loop, task):
     _entered.pop(loop, None)
 
 
-def create_task(coro, *, name=None, context=None):
-    return _create_task(events.get_running_loop(), coro, name, context)
+def create_task(coro, *, name=None, context=None, eager_start=None):
+    _check_option(eager_start)
+    return _create_task(events.get_running_loop(), coro, name, context, eager_start)
 
 
-def _create_task(loop, coro, name, context):
+def _check_option(eager_start):
+    if eager_start is not None and not _EAGER_START_IS_OPTION:
+        raise TypeError("create_task() got an unexpected keyword argument 'eager_start'")
+
+
+def _create_task(loop, coro, name, context, eager_start=None):
+    if eager_start is not None:
+        return loop.create_task(coro, name=name, context=context, eager_start=eager_start)
     if _NAMES_GIVEN_AT_ONCE:
         return loop.create_task(coro, name=name) if context is None else loop.create_task(coro, name=name, context=context)
     # The name is set afterwards, so a named task uses up a number of "Task-N" too.
