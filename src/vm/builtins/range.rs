@@ -158,6 +158,12 @@ fn len(vm: &mut Vm, args: Args) -> Result<Value> {
 fn get_item(vm: &mut Vm, args: Args) -> Result<Value> {
     let range = Range::of(vm, args.positional[0]);
     let len = range.count();
+    // No range has as many items as a number that does not fit a word.
+    if let Value::Ref(key) = args.positional[1]
+        && matches!(vm.heap.immutable(key), Body::BigInt(_))
+    {
+        return Err(vm.error(Type::IndexError, "range object index out of range"));
+    }
     match vm.subscript(args.positional[1], "range")? {
         Subscript::Index(index) => {
             let at = if index < 0 { i128::from(index) + len } else { i128::from(index) };

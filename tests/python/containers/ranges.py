@@ -38,3 +38,9 @@ print(range(One()), range(One(), 5), list(range(5)[One():]))
 it = iter(range(3))
 print(next(it), list(it), list(it), it.__length_hint__())
 print(sum(range(1, 101)), max(range(5)), min(range(3, 9)), sorted(range(3), reverse=True), list(map(str, range(3))))
+
+for index in (10**19, -(10**19)):
+    try:
+        range(3)[index]
+    except IndexError as error:
+        print(error)
