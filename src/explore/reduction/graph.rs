@@ -127,7 +127,8 @@ pub(super) struct Graph<'a, S: TransitionSystem> {
     step_cut: Option<Bound>,
     /// Some end reveals nothing.
     ends: bool,
-    cycles: bool,
+    /// The complete graph has an end, and states from which none is reached.
+    traps: bool,
 }
 
 impl<'a, S: TransitionSystem> Graph<'a, S> {
@@ -150,7 +151,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             state_bytes: 0,
             step_cut: None,
             ends: false,
-            cycles: false,
+            traps: false,
         }
     }
 
@@ -178,7 +179,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             }
             match cycles::find(&self.nodes) {
                 None => {
-                    self.cycles = self.ends && cycles::trapped(&self.nodes);
+                    self.traps = self.ends && cycles::trapped(&self.nodes);
                     return Ok(());
                 }
                 Some(node) => self.take_all(system, node)?,
@@ -596,7 +597,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             stopped_by: if enough { None } else { stopped_by },
             states: self.nodes.len() as u64,
             ends: self.ends,
-            cycles: self.cycles,
+            certified: !self.traps,
             transitions: self.transitions,
             depth: self.depth.into(),
             peak_memory: meter.peak_memory(memory),
