@@ -222,12 +222,13 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
     }
 
     /// Which part of the actors that could act in finished states does.
-    pub fn taken(&self) -> f64 {
-        let finished = self.nodes.iter().filter(|node| node.rank != UNFINISHED && node.enabled.len() > 1);
-        let (taken, enabled) = finished.fold((0, 0), |(taken, enabled), node| {
-            (taken + node.taken.iter().filter(|&&taken| taken).count(), enabled + node.enabled.len())
-        });
-        taken as f64 / f64::from(enabled.max(1) as u32)
+    pub fn share_taken(&self) -> f64 {
+        let (mut acting, mut enabled) = (0, 0);
+        for node in self.nodes.iter().filter(|node| node.rank != UNFINISHED && node.enabled.len() > 1) {
+            acting += node.taken.iter().filter(|&&taken| taken).count();
+            enabled += node.enabled.len();
+        }
+        acting as f64 / enabled.max(1) as f64
     }
 
     fn bytes(&self) -> usize {
