@@ -9,9 +9,8 @@
 //!   the earliest deadline decides who may fire. So a timer that ceases to be the earliest was enabled before,
 //!   or by a step that conflicts. A timer of unknown length has only its own place.
 //! * Where time passes only when nothing is ready, ready callbacks read that something is ready, and firing a
-//!   timer that has a deadline writes it. A timer of unknown length can keep time from passing, since what it wakes is ready then:
-//!   firing one writes the place of alarms, and each step that leaves a deadline behind reads it, since it may be the one after
-//!   which time passes (contract 4).
+//!   timer writes it: one that has a deadline is possible only then, and one of unknown length keeps time from passing, since
+//!   what it wakes is ready then (contract 4: it conflicts with the callback after which time could pass).
 //! * Threads are beside all this: while there is one, no step is independent of another.
 //! * Where output is observed, printing writes the one place of output.
 //!
@@ -19,7 +18,7 @@
 
 use hashbrown::HashMap;
 
-use super::policy::{Action, NEVER, Phase, Schedule, THREADS, TimeMode};
+use super::policy::{Action, Phase, Schedule, THREADS, TimeMode};
 use super::step_end::StepEnd;
 use super::system::PythonSystem;
 use crate::store::{ARMED, Change, READY, ReadyEntry, State, Timer, beside};
@@ -36,8 +35,6 @@ const PHASE: u64 = 1;
 const IDLE: u64 = 2;
 /// How many tasks were made, where the program looks at that.
 const NUMBERS: u64 = 4;
-/// That time may pass up to a deadline.
-const ALARM: u64 = 8;
 
 /// Every different footprint, by number; the first stands for none.
 #[derive(Default)]
@@ -107,13 +104,8 @@ impl PythonSystem {
             accesses.push(Access { object: LOOP, reads: NUMBERS, writes: NUMBERS });
         }
         if self.policy.time == TimeMode::Idle {
-            let fired = match end.action {
-                Action::Fire(handle) => state.timers.iter().find(|t| t.handle == handle),
-                _ => None,
-            };
-            let writes = fired.map_or(0, |timer| if timer.due.is_some() { IDLE } else { ALARM });
-            let alarm = self.sealed.timers.iter().any(|t| t.due.is_some_and(|due| due != NEVER));
-            accesses.push(Access { object: LOOP, reads: if alarm { IDLE | ALARM } else { IDLE }, writes });
+            let writes = if matches!(end.action, Action::Fire(_)) { IDLE } else { 0 };
+            accesses.push(Access { object: LOOP, reads: IDLE, writes });
         }
     }
 
