@@ -336,10 +336,7 @@ fn check_all(paths: &[String]) {
 
 #[test]
 fn independent_steps_commute_and_neither_enables_nor_disables_the_other() {
-    check_all(
-        &std::env::var("ONE")
-            .map_or_else(|_| programs(&["models", "tests/asyncio_programs", "tests/outcomes"]), |o| vec![o]),
-    );
+    check_all(&programs(&["models", "tests/asyncio_programs", "tests/outcomes"]));
 }
 
 #[test]
