@@ -84,6 +84,10 @@ impl<'a> Loader<'a> {
             system.vm.contended = Arc::new(self.contention.begin());
             return Ok(system);
         }
+        if self.observes_output || observers.iter().any(|o| o.when != When::Finally) {
+            // What is true within a locked block is seen too, and what is printed there.
+            self.contention.distrust_locks();
+        }
         let path = self.request.program.display().to_string();
         let world = Arc::new(self.request.options.world.clone());
         let stubs: Vec<(String, PathBuf)> = world.stubs.iter().map(|s| (s.name.clone(), s.file.clone())).collect();
