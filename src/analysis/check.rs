@@ -94,7 +94,9 @@ fn fill(
     for claim in claims {
         let found = violations.iter().find(|v| v.finding.claim == claim.name && !is_built_in(v.finding.kind));
         let observer = system.observers().iter().find(|o| o.name == claim.name);
-        let vacuous = observer.is_some_and(|o| o.evaluated.load(std::sync::atomic::Ordering::Relaxed) == 0);
+        let atomic = system.vm.atomic.iter().find(|rule| rule.claim == claim.name);
+        let seen = observer.map(|o| &o.evaluated).or(atomic.map(|rule| &rule.accesses));
+        let vacuous = seen.is_some_and(|seen| seen.load(std::sync::atomic::Ordering::Relaxed) == 0);
         report.claims.push(claim_report(
             &claim.name,
             claim.form.kind(),

@@ -151,7 +151,7 @@ pub mod sym {
         call_soon = "call_soon", call_exception_handler = "call_exception_handler", get_loop = "get_loop",
         add_done_callback = "add_done_callback", cancel = "cancel", set_result = "set_result", loop_ = "loop",
         coro = "coro", context = "context", handle = "handle", callback = "callback", when = "when", run = "run",
-        task_step = "task_step", owner = "_owner", _pending = "_pending", _held = "_held", _lock = "_lock", _interrupted = "_interrupted", task_wakeup = "task_wakeup", get_event_loop = "get_event_loop", limit = "limit",
+        task_step = "task_step", owner = "_owner", _pending = "_pending", _held = "_held", _atomic = "_atomic", _lock = "_lock", _interrupted = "_interrupted", task_wakeup = "task_wakeup", get_event_loop = "get_event_loop", limit = "limit",
         CancelledError = "CancelledError", InvalidStateError = "InvalidStateError", Context = "Context",
         copy_context = "copy_context", base_events = "asyncio.base_events", iscoroutine = "iscoroutine", fn_ = "fn",
         _log_destroy_pending = "_log_destroy_pending", _stopping = "_stopping", _closed = "_closed",

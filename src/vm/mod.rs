@@ -11,6 +11,7 @@
 //!
 //! Left out: tracebacks as objects.
 
+mod atomic;
 mod attribute;
 mod attribute_cache;
 mod boot;
@@ -49,6 +50,7 @@ mod watch;
 
 use std::sync::Arc;
 
+pub use atomic::AtomicRule;
 pub use boot::{Boot, MAIN_THREAD, Machine, TypeTable};
 pub use code::{Code, Program};
 pub use contention::{Contention, SharedAccess};
@@ -221,6 +223,8 @@ pub struct Vm {
     /// Functions that may raise by injection, and how often they still may.
     pub faults: Vec<FaultRule>,
     pub faults_left: u8,
+    /// Functions that are claimed to be atomic.
+    pub atomic: Arc<[AtomicRule]>,
     /// The running thread may make its next access without stopping before it.
     granted: bool,
     /// The running thread has done, in this step, what others may see.
@@ -298,6 +302,7 @@ impl Vm {
             preempts: false,
             contention: Arc::default(),
             contended: Arc::default(),
+            atomic: Arc::default(),
             pending: None,
             interrupted: false,
             woke_loop: false,

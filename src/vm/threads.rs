@@ -301,7 +301,13 @@ impl Vm {
     }
 
     /// What an instruction is about to access of what others may see: an object that existed before the step.
-    fn shared_access(&mut self, code: &Code, pc: u32, instruction: Instruction, locks: &[u32]) -> Option<SharedAccess> {
+    pub(super) fn shared_access(
+        &mut self,
+        code: &Code,
+        pc: u32,
+        instruction: Instruction,
+        locks: &[u32],
+    ) -> Option<SharedAccess> {
         if let Some((object, method)) = self.synchronises(instruction) {
             let key = hash_str(&self.place_key(code, pc, instruction));
             let guarded = self.is_guarded_by_own_lock(object, method, locks);
@@ -336,7 +342,6 @@ impl Vm {
 
     /// The object, its part and whether that is written.
     fn accessed(&mut self, instruction: Instruction) -> Option<(Handle, u64, bool)> {
-        const ITEMS: u64 = 0;
         let attribute = |name: crate::base::Symbol| 1 + u64::from(name.0);
         Some(match instruction {
             Instruction::LoadGlobal(name) | Instruction::StoreGlobal(name) | Instruction::DeleteGlobal(name) => {
@@ -528,8 +533,11 @@ const RACE: &str = "data-race";
 /// The part of an object that stands for all that its methods do.
 const SYNCHRONISATION: u64 = u64::MAX;
 
+/// The part of an object that stands for what it contains.
+pub(super) const ITEMS: u64 = 0;
+
 /// The part of a condition that stands for those who wait for it.
-const WAITERS: u64 = SYNCHRONISATION - 1;
+pub(super) const WAITERS: u64 = SYNCHRONISATION - 1;
 
 /// Files of the library with what threads wait with.
 const SYNCHRONISERS: &[&str] = &["threading.py", "queue.py", "concurrent/futures.py"];

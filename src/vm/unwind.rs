@@ -36,6 +36,9 @@ impl Vm {
         if !self.mortals.is_empty() {
             self.keep_for_traceback(&frame, exception);
         }
+        if !self.atomic.is_empty() {
+            self.left_atomic(frame.code, self.frames.len());
+        }
         self.stack.truncate(frame.floor);
         let Some(generator) = frame.generator else { return exception };
         self.finish_generator(generator);
@@ -67,6 +70,9 @@ impl Vm {
     pub(super) fn leave(&mut self, value: Value) -> Result<Option<Value>> {
         let frame = self.frames.pop().expect("a frame is running");
         self.stack.truncate(frame.floor);
+        if !self.atomic.is_empty() {
+            self.left_atomic(frame.code, self.frames.len());
+        }
         if let Some(generator) = frame.generator {
             self.finish_generator(generator);
         }
