@@ -61,6 +61,8 @@ pub struct Options {
     pub world: World,
     /// Kinds of warning that count as violations, or [`ALL_WARNINGS`].
     pub deny: Vec<String>,
+    /// Report what is not modelled wherever the program's files say it, not only where a search comes to it.
+    pub strict: bool,
 }
 
 impl Options {
@@ -85,6 +87,7 @@ impl Default for Options {
             memo: true,
             world: World::default(),
             deny: Vec::new(),
+            strict: false,
         }
     }
 }

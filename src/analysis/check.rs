@@ -4,22 +4,36 @@ use std::time::Duration;
 
 use super::load::{Loader, Refusal};
 use super::search::search;
+use super::strict::unmodelled;
 use super::temporal;
 use super::trace;
 use crate::eventloop::{Action, PythonSystem};
 use crate::explore::{Counterexample, Outcome, Policy};
 use crate::property::{Claim, Schedule, Verdict, built_in_kinds, is_built_in};
-use crate::report::{ClaimReport, ProgramReport, RunReport, Violation, Warning};
+use crate::report::{ClaimReport, DiagnosticReport, ProgramReport, RunReport, Violation, Warning};
 use crate::request::{Error, OnProgress, Options, Request};
 
 /// Checks a program: one run for each schedule of the request.
 pub fn check(request: &Request, progress: &mut OnProgress) -> Result<ProgramReport, Error> {
+    if request.options.strict {
+        let found = unmodelled(request);
+        if !found.is_empty() {
+            return Ok(not_asked(request, &found));
+        }
+    }
     let mut runs = Vec::new();
     let mut loader = None;
     for &schedule in &request.options.schedules {
         runs.push(check_schedule(request, schedule, &mut loader, progress)?);
     }
     Ok(ProgramReport::new(request.program.display().to_string(), runs))
+}
+
+/// The report of a program in whose files something is not modelled.
+fn not_asked(request: &Request, found: &[DiagnosticReport]) -> ProgramReport {
+    let Options { schedules, time, python, .. } = &request.options;
+    let runs = schedules.iter().map(|&s| RunReport::unsupported(s, *time, python.clone(), found.to_vec()));
+    ProgramReport::new(request.program.display().to_string(), runs.collect())
 }
 
 fn check_schedule<'a>(

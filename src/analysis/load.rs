@@ -158,7 +158,7 @@ impl<'a> Loader<'a> {
 }
 
 /// The 11 of "3.11"; the request holds a version that there is.
-fn minor_version(python: &str) -> u8 {
+pub fn minor_version(python: &str) -> u8 {
     python.rsplit('.').next().and_then(|minor| minor.parse().ok()).expect("a version of Python")
 }
 

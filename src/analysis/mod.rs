@@ -9,6 +9,7 @@ mod outcomes;
 mod replay;
 mod run;
 mod search;
+mod strict;
 mod temporal;
 mod trace;
 

@@ -83,7 +83,7 @@ pub struct CheckArgs {
     /// Make warnings of this kind violations (`all`: every kind); may be repeated
     #[arg(long, value_name = "NAME")]
     pub deny: Vec<String>,
-    /// The same as --deny all
+    /// Deny all warnings, and report what is not modelled in code that is never reached too
     #[arg(long)]
     pub strict: bool,
     /// Write reports (text, JSON, DOT, SVG) into this folder
@@ -286,6 +286,7 @@ impl ModelArgs {
             reduction: !search.no_reduction,
             memo: !search.no_memo,
             deny: Vec::new(),
+            strict: false,
             world: self.world.world(&self.inject)?,
         })
     }

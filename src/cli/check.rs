@@ -14,6 +14,7 @@ use super::{print, print_diagnostics};
 pub fn check(args: &CheckArgs) -> Result<u8, Error> {
     let mut options = args.model.options(&args.search, Schedule::ALL).map_err(Error::Usage)?;
     options.deny = args.denied().map_err(Error::Usage)?;
+    options.strict = args.strict;
     let targets = discover(&args.paths).map_err(|e| Error::Usage(e.to_string()))?;
     match (&targets[..], &args.paths[..]) {
         // One program named by itself: its verdict is the answer.

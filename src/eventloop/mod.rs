@@ -41,7 +41,7 @@ pub use kernel::{CLASSES, KERNEL, run_entry};
 pub use obituary::has_last_words;
 pub use observer::{Observer, When};
 pub use policy::{Action, NEVER, Phase, Policy, Schedule, TimeMode};
-pub use setup::{ObserverSource, Setup, SetupError};
+pub use setup::{ObserverSource, Setup, SetupError, model};
 pub use step_end::StepEnd;
 pub use system::{LIVELOCK, OUTCOME, PythonSystem, split_outcome};
 pub use world::{Fault, Granularity, Injection, Stub, World};

@@ -65,24 +65,10 @@ pub struct Setup<'a> {
 
 impl Setup<'_> {
     pub fn build(self) -> Result<PythonSystem, SetupError> {
-        let mut types = super::types();
-        types.extend(self.types);
-        let mut modules = self.modules;
-        modules.push(("_kernel", KERNEL));
-        let boot = Boot {
-            types,
-            modules,
-            step_future: super::step_future,
-            last_words: super::has_last_words,
-            loader: self.loader,
-        };
-        let mut machine = Machine::boot(boot, self.limits);
-        let mut vm = machine.interpreter();
+        let (mut machine, mut vm) = start(self.types, self.modules, self.loader, self.limits);
         vm.features = self.features;
         vm.python = self.python;
         vm.punctual = self.policy.time == TimeMode::Idle;
-        vm.heap.begin(&State::default(), MAIN_THREAD.index());
-        vm.begin(&[]);
         let loaded = load(&mut vm, self.path, self.text, self.observers);
         let (roots, observers) = match loaded {
             Ok(loaded) => loaded,
@@ -119,6 +105,32 @@ impl Setup<'_> {
     }
 }
 
+/// A machine with the kernel, and an interpreter on it that may load modules.
+fn start(
+    types: Vec<TypeTable>,
+    modules: Vec<(&'static str, NativeTable)>,
+    loader: Arc<dyn Loader>,
+    limits: Limits,
+) -> (Machine, Vm) {
+    let types = super::types().into_iter().chain(types).collect();
+    let modules = modules.into_iter().chain([("_kernel", KERNEL)]).collect();
+    let (step_future, last_words) = (super::step_future, super::has_last_words);
+    let machine = Machine::boot(Boot { types, modules, step_future, last_words, loader }, limits);
+    let mut vm = machine.interpreter();
+    vm.heap.begin(&State::default(), MAIN_THREAD.index());
+    vm.begin(&[]);
+    (machine, vm)
+}
+
+/// The model without a program: an interpreter that may load modules of the library and be asked about them.
+pub fn model(loader: Arc<dyn Loader>, modules: Vec<(&'static str, NativeTable)>, python: u8) -> Result<Vm, Stop> {
+    let (_, mut vm) = start(Vec::new(), modules, loader, Limits::default());
+    vm.python = python;
+    let kernel = vm.import_module("_kernel")?;
+    name_classes(&mut vm, kernel)?;
+    Ok(vm)
+}
+
 fn rule(fault: &Fault) -> FaultRule {
     FaultRule { exception: fault.exception.clone(), pattern: fault.pattern.clone(), matches: world::matches }
 }
@@ -130,10 +142,8 @@ fn atomic_rule((claim, pattern): &(String, String)) -> AtomicRule {
 type Loaded = (Vec<Value>, Vec<Observer>);
 
 fn load(vm: &mut Vm, path: &str, text: &str, sources: &[ObserverSource]) -> Result<Loaded, Stop> {
-    let Value::Ref(kernel) = vm.import_module("_kernel")? else { unreachable!("built-in modules are modules") };
-    for &(name, class) in super::CLASSES {
-        vm.set_global(kernel, Symbol::intern(name), class.value())?;
-    }
+    let kernel = vm.import_module("_kernel")?;
+    name_classes(vm, kernel)?;
     for class in [Type::EventLoopFuture, Type::EventLoopTask] {
         let module = vm.heap.new_str("_asyncio"); // as CPython's own are shown
         vm.heap.set_field(class.handle(), sym::__module__, module);
@@ -159,6 +169,11 @@ fn load(vm: &mut Vm, path: &str, text: &str, sources: &[ObserverSource]) -> Resu
     let frames = vm.suspend_thread(Progress::Created);
     vm.heap.modify(MAIN_THREAD).body = Body::Thread(frames);
     Ok((roots, observers))
+}
+
+fn name_classes(vm: &mut Vm, kernel: Value) -> Result<(), Stop> {
+    let Value::Ref(kernel) = kernel else { unreachable!("built-in modules are modules") };
+    super::CLASSES.iter().try_for_each(|&(name, class)| vm.set_global(kernel, Symbol::intern(name), class.value()))
 }
 
 fn compile_expression(vm: &mut Vm, file: FileId, main: Handle) -> Result<Value, Stop> {

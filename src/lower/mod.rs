@@ -23,6 +23,7 @@ mod import;
 mod liveness;
 mod name;
 mod pattern;
+pub mod references;
 mod scope;
 pub mod stale;
 mod statement;

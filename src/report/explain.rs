@@ -40,6 +40,7 @@ there when it is imported and refused where it is used: called, compared, printe
 an annotation or for a branch that is never taken does no harm.
 
 An import that the program provides for (`try: import x … except ImportError`) fails as where x is not installed.
+With `check --strict`, what is not modelled is reported all at once, also where it is never reached.
 
 What to do: give a model of the module, a file of Python of your own, with --stub NAME=FILE.py. The diagnostic
 shows a draft with the names that your file uses. A stub may say what is not known: the module `raddle` offers

@@ -63,11 +63,8 @@ impl Vm {
     #[cold]
     fn name_error(&mut self, name: Symbol) -> Stop {
         if builtins::functions::exists_in_python(name.as_str()) {
-            return self.unsupported(
-                crate::base::Code::Builtin,
-                format!("the built-in '{name}' is not modelled"),
-                "leave it out of the program that is checked",
-            );
+            let (message, help) = builtins::functions::missing_builtin(name);
+            return self.unsupported(crate::base::Code::Builtin, message, help);
         }
         let stop = self.error(Type::NameError, format!("name '{name}' is not defined"));
         if let Stop::Raise(Value::Ref(exception)) = stop {

@@ -109,9 +109,13 @@ impl Vm {
     pub(super) fn refuse_gap(&mut self, value: Value) -> Option<Stop> {
         let name = self.gap_name(value)?;
         let (module, name) = name.as_str().split_once(':').expect("a module and a name");
-        let message = format!("'{module}.{name}' is not modelled");
+        let message = Vm::gap_message(module, name);
         let help = self.stub_help(module, Some(name));
         Some(self.unsupported(Code::Import, message, help))
+    }
+
+    pub(super) fn gap_message(module: &str, name: &str) -> String {
+        format!("'{module}.{name}' is not modelled")
     }
 
     /// A module that Python has and nobody has modelled: all of its names are gaps.

@@ -35,6 +35,18 @@ pub enum ModuleSource {
     },
 }
 
+impl ModuleSource {
+    /// What is said of a module that nobody has, or only as compiled code at this path.
+    pub fn missing(name: &str, extension: Option<&str>) -> String {
+        match extension {
+            Some(path) => format!("the module '{name}' is compiled code, which cannot be interpreted: {path}"),
+            None => format!(
+                "the module '{name}' was not found: not beside the program, not on PYTHONPATH, not among the packages of python3"
+            ),
+        }
+    }
+}
+
 /// Finds modules by dotted name.
 pub trait Loader: Send + Sync {
     /// `path`: the folders to look in; those of `sys.path`, or those of the package.
@@ -175,12 +187,7 @@ impl Vm {
             }
             return self.import_error(Type::ModuleNotFoundError, format!("No module named '{name}'"), name);
         }
-        let message = match extension {
-            Some(path) => format!("the module '{name}' is compiled code, which cannot be interpreted: {path}"),
-            None => format!(
-                "the module '{name}' was not found: not beside the program, not on PYTHONPATH, not among the packages of python3"
-            ),
-        };
+        let message = ModuleSource::missing(name, extension.as_deref());
         let help = self.stub_help(name, None);
         self.unsupported(Code::Import, message, help)
     }

@@ -39,6 +39,7 @@ mod laps;
 mod namespace;
 mod native;
 mod operators;
+mod refusal;
 mod repr;
 mod scopes;
 pub mod source;
@@ -60,6 +61,8 @@ pub use frame::{Frame, Return};
 pub use generator::Resumed;
 pub use import::{Loader, ModuleSource};
 pub use native::{ANY, Args, Arity, Known, NativeDefinition, NativeFunction, NativeTable, Natives};
+pub use refusal::Refused;
+pub use stub::stub_help;
 pub use watch::{Mark, Watch};
 
 use crate::base::{Diagnostic, Span};

@@ -10,12 +10,13 @@ impl Vm {
     pub(super) fn stub_help(&self, module: &str, name: Option<&str>) -> String {
         let span = self.program_span();
         let sources = self.program.sources();
-        let text = &sources.get(span.file).text;
-        format!(
-            "give a model of it with --stub {module}=FILE.py; to start from, FILE.py:\n{}",
-            draft(module, name, text)
-        )
+        stub_help(module, name, &sources.get(span.file).text)
     }
+}
+
+/// The same for a module that is used in `text`.
+pub fn stub_help(module: &str, name: Option<&str>, text: &str) -> String {
+    format!("give a model of it with --stub {module}=FILE.py; to start from, FILE.py:\n{}", draft(module, name, text))
 }
 
 /// The draft for a module that is used in `text`.

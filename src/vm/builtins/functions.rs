@@ -57,9 +57,17 @@ pub const FUNCTIONS: NativeTable = &[
     ("vars", 0, 1, false, introspection::vars),
 ];
 
+/// Those of [`FUNCTIONS`] that would touch the machine, with whatever arguments.
+pub const ALWAYS_REFUSED: &[&str] = &["breakpoint", "input", "open"];
+
+/// What is said of a name for which [`exists_in_python`] holds, and what helps.
+pub fn missing_builtin(name: Symbol) -> (String, &'static str) {
+    (format!("the built-in '{name}' is not modelled"), "leave it out of the program that is checked")
+}
+
 /// Names that Python has among its built-ins and raddle has not.
 pub fn exists_in_python(name: &str) -> bool {
-    matches!(name, "memoryview" | "copyright" | "credits" | "license" | "help" | "__loader__" | "__spec__")
+    matches!(name, "copyright" | "credits" | "license" | "help" | "__loader__" | "__spec__")
 }
 
 fn len(vm: &mut Vm, args: Args) -> Result<Value> {
