@@ -54,7 +54,9 @@ fn check_schedule<'a>(
     loader.turn_to(schedule);
     match search(loader, |claims| policy(&request.options, claims), progress) {
         Ok((mut system, outcome)) => {
-            report.world.contended = loader.contention.names();
+            if system.vm.preempts {
+                report.world.contended = loader.contention.names();
+            }
             fill(&mut report, &mut system, &outcome, request, &loader.claims());
             match temporal::check(&mut report, loader) {
                 Ok(()) => Ok(report),

@@ -142,7 +142,7 @@ pub(super) fn add(vm: &mut Vm, future: Handle, entry: Value) -> Result<()> {
 fn schedule(vm: &mut Vm, future: Handle, event_loop: Handle, entry: Value) -> Result<()> {
     let pair = vm.heap.tuple(entry).and_then(|pair| <[Value; 2]>::try_from(pair).ok());
     match (pair, entry) {
-        (Some([callback, _]), _) if is_void(vm, future, event_loop, callback) => Ok(()),
+        (Some([callback, _]), _) if is_void(vm, future, event_loop, callback) => check_open(vm, event_loop),
         (Some([callback, context]), _) => call_soon(vm, event_loop, callback, &[Value::Ref(future)], context),
         (_, Value::Ref(task)) => call_task(vm, task, event_loop, Some(future)),
         _ => Ok(()),
