@@ -1,4 +1,4 @@
-# A data loader: a key that comes while a batch is on its way is put into that batch, which was sent without it.
+# cpython: never ends: a data loader puts a key into a batch that is on its way, and was sent without it.
 # raddle: expect violated deadlock
 import asyncio
 import random

@@ -1,5 +1,5 @@
-# gather(return_exceptions=True) gives CancelledError among the results, and that is no Exception (since Python 3.8):
-# it is added up.
+# gather(return_exceptions=True) gives CancelledError, which is no Exception: it is added up.
+# cpython: varies
 # raddle: expect violated exception
 import asyncio
 import random

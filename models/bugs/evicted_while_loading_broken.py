@@ -1,5 +1,5 @@
-# A cache throws an entry out while it is loaded: the loader looks for it in the cache and finds nothing, or
-# another's.
+# A cache throws an entry out while it is loaded: the loader looks for it in the cache and finds it gone.
+# cpython: varies
 # raddle: expect violated exception
 import asyncio
 import random

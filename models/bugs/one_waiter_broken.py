@@ -1,5 +1,5 @@
-# Two coroutines in recv() of one connection: the second takes the place of the first one's waiter, which waits for
-# ever.
+# Two coroutines in recv() of one connection: the second takes the place of the first one's waiter.
+# cpython: never ends
 # raddle: expect violated deadlock
 import asyncio
 import collections

@@ -1,5 +1,5 @@
-# A crawler that holds its permit while it waits for the pages below, which need one each: at some depth nobody has
-# one to give back.
+# A crawler that holds its permit while it waits for the pages below, which need one each.
+# cpython: never ends
 # raddle: expect violated deadlock
 import asyncio
 import random

@@ -1,5 +1,5 @@
-# A pool whose release() asks the connection to reset itself first: cancelled in that, the connection is never given
-# back.
+# A pool whose release() resets the connection first: cancelled in that, the connection is never given back.
+# cpython: varies
 # raddle: expect violated deadlock
 import asyncio
 import random

@@ -1,4 +1,4 @@
-# Producers and consumers wait at one condition, and notify() wakes one of the wrong kind: nobody goes on.
+# cpython: never ends: producers and consumers wait at one condition, and notify() wakes one of the wrong kind.
 # raddle: expect violated deadlock
 import asyncio
 
