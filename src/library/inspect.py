@@ -2,6 +2,10 @@
 
 from _signature import BoundArguments, Parameter, Signature, signature
 from _signature import _empty
+from _system import class_code as _class_code
+from _system import lines as _lines
+from linecache import getlines as _getlines
+from sys import modules
 from types import (
     AsyncGeneratorType, BuiltinFunctionType, CodeType, CoroutineType, FunctionType, GeneratorType, MethodType,
     ModuleType,
@@ -91,6 +95,67 @@ def isasyncgenfunction(obj):
 
 def isabstract(object):
     return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', None))
+
+
+def getfile(object):
+    if ismodule(object):
+        if getattr(object, '__file__', None):
+            return object.__file__
+        raise TypeError(f'{object!r} is a built-in module')
+    if isclass(object):
+        file = getattr(modules.get(object.__module__), '__file__', None)
+        if file is None:
+            raise TypeError(f'{object!r} is a built-in class')
+        return file
+    code = _code_of(object)
+    if code is None:
+        raise TypeError(
+            'module, class, method, function, traceback, frame, or code object was expected, '
+            f'got {type(object).__name__}'
+        )
+    return code.co_filename
+
+
+def _code_of(object):
+    for name in ('__func__', '__code__', 'tb_frame', 'f_code'):
+        object = getattr(object, name, object)
+    return object if iscode(object) else None
+
+
+def getsourcefile(object):
+    file = getfile(object)
+    return None if file.startswith('<') else file
+
+
+def getmodule(object, _filename=None):
+    return object if ismodule(object) else modules.get(getattr(object, '__module__', None))
+
+
+def findsource(object):
+    """All lines of the file, and the index of the first that is the object's."""
+    file = getsourcefile(object)
+    lines = None if file is None else _getlines(file)
+    if not lines:
+        raise OSError('could not get source code')
+    if ismodule(object):
+        return lines, 0
+    code = _class_code(file, object.__qualname__) if isclass(object) else _code_of(object)
+    if code is None:
+        raise OSError('could not find class definition')
+    return lines, _lines(code)[0] - 1
+
+
+def getsourcelines(object):
+    object = unwrap(object)
+    lines, start = findsource(object)
+    if ismodule(object):
+        return lines, 0
+    code = _class_code(getfile(object), object.__qualname__) if isclass(object) else _code_of(object)
+    return lines[start:_lines(code)[1]], start + 1
+
+
+def getsource(object):
+    return ''.join(getsourcelines(object)[0])
 
 
 # The frame of a live coroutine is no object here, that of a finished one is None.

@@ -56,6 +56,8 @@ embedded! {
     "asyncio.transports" => "asyncio/transports.py",
     "asyncio.unix_events" => "asyncio/unix_events.py",
     "importlib" => "importlib/__init__.py",
+    "importlib.machinery" => "importlib/machinery.py",
+    "importlib.util" => "importlib/util.py",
     "importlib.metadata" => "importlib/metadata.py",
 }
 

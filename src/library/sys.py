@@ -2,6 +2,7 @@
 
 from _operations import frame as _frame
 from _operations import handled_exception as _handled
+from _operations import traceback as _traceback
 from _operations import unsupported as _unsupported
 from _system import arguments as _arguments
 from _system import log as _log
@@ -106,7 +107,7 @@ def exc_info():
     exception = _handled()
     if exception is None:
         return (None, None, None)
-    return (type(exception), exception, exception.__traceback__)
+    return (type(exception), exception, _traceback(exception))
 
 
 def exception():
@@ -168,7 +169,37 @@ class _Frame:
         self.f_back = back
 
 
-_Frame.__name__ = _Frame.__qualname__ = 'frame'
+_finders = []
+
+
+def __getattr__(name):
+    """The finders are made when they are first asked for: hardly a program does."""
+    if name != 'meta_path':
+        raise AttributeError(f"module 'sys' has no attribute {name!r}")
+    if not _finders:
+        from importlib.machinery import PathFinder
+
+        _finders.append(PathFinder)
+    return _finders
+
+
+class _LeftFrame:
+    """The frame of a traceback's entry, which an exception has left."""
+
+    def __init__(self, code, line, module):
+        self.f_code, self.f_lineno = code, line
+        self.f_globals = module.__dict__
+
+    def __getattr__(self, name):
+        if name in ('f_locals', 'f_back', 'f_builtins', 'f_trace', 'f_lasti', 'clear'):
+            _unsupported(f'{name} of the frame of a traceback', 'keep what is needed in the exception')
+        raise AttributeError(f"'frame' object has no attribute '{name}'")
+
+
+for _class in (_Frame, _LeftFrame):
+    _class.__name__ = _class.__qualname__ = 'frame'
+del _class
+_left_frame = _LeftFrame
 
 
 def _getframe(depth=0, /):

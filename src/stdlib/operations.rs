@@ -25,6 +25,7 @@ pub const FUNCTIONS: NativeTable = &[
     ("unsupported", 2, 2, false, unsupported),
     ("is_gap", 1, 1, false, |vm, args| Ok(Value::Bool(vm.is_gap_value(args.positional[0])))),
     ("holds_what_is_in_hand", 2, 2, false, holds_what_is_in_hand),
+    ("traceback", 1, 1, false, |vm, args| Ok(vm.traceback(args.positional[0]))),
     ("is_unknown", 1, 1, false, |_, args| Ok(Value::Bool(matches!(args.positional[0], Value::Unknown)))),
 ];
 
@@ -44,7 +45,6 @@ fn set_context(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(Value::None)
 }
 
-/// `frame(depth, with_locals)`: code, line, module and (if asked for) locals of a running frame, the caller of who asks being 0; `None` if there is none.
 /// Whether a field of an object holds the running task, or what the running code has on its stack.
 fn holds_what_is_in_hand(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = vm.symbol_of(args.positional[1])?;
@@ -53,6 +53,8 @@ fn holds_what_is_in_hand(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(Value::Bool(in_hand))
 }
 
+/// `frame(depth, with_locals)`: code, line, module and (if asked for) locals of a running frame, the caller of who asks
+/// being 0; `None` if there is none.
 fn frame(vm: &mut Vm, args: Args) -> Result<Value> {
     match args.positional[0] {
         Value::Int(depth) => {

@@ -177,6 +177,11 @@ impl Vm {
         if let Some(attribute) = on_meta {
             return self.bind(attribute, Value::Ref(class), metaclass).map(Some);
         }
+        self.class_attribute(class, name)
+    }
+
+    /// What every class has by being one.
+    pub(super) fn class_attribute(&mut self, class: Handle, name: Symbol) -> Result<Option<Value>> {
         let body = self.heap.class_body(class).cloned();
         let Some(body) = body else { return Ok(None) };
         Ok(match name {
@@ -192,11 +197,17 @@ impl Vm {
             sym::__module__ => Some(self.heap.new_str("builtins")),
             sym::__doc__ => Some(Value::None),
             sym::__dict__ => {
-                let fields = self.heap.fields(class);
+                let mut fields = self.heap.fields(class);
+                self.add_instance_descriptors(class, &mut fields);
                 Some(self.dict_of(&fields)?)
             }
             _ => None,
         })
+    }
+
+    pub(super) fn names_tuple(&mut self, names: &[Symbol]) -> Value {
+        let names: Vec<Value> = names.iter().map(|&name| self.symbol_value(name)).collect();
+        self.heap.new_tuple(names)
     }
 
     fn handles_tuple(&mut self, handles: &[Handle]) -> Value {
@@ -674,25 +685,7 @@ impl Vm {
                     _ => self.get_attr_opt(function, name),
                 };
             }
-            &Body::Code(code) => {
-                let program = self.program.clone();
-                let ir = &program.code(code).ir;
-                return Ok(match name.as_str() {
-                    "co_name" => Some(self.symbol_value(ir.name.unwrap_or(sym::lambda))),
-                    "co_qualname" => Some(self.heap.new_str(ir.qualified_name.as_str())),
-                    "co_filename" => Some(self.heap.new_str(self.program.file_of(ir.span))),
-                    "co_firstlineno" => Some(Value::Int(i64::from(self.program.line(ir.span)))),
-                    "co_posonlyargcount" => Some(Value::Int(i64::from(ir.parameters.positional_only))),
-                    "co_kwonlyargcount" => Some(Value::Int(i64::from(ir.parameters.keyword_only))),
-                    "co_argcount" => Some(Value::Int(i64::from(ir.parameters.positional))),
-                    "co_flags" => Some(Value::Int(code_flags(ir))),
-                    "co_varnames" => {
-                        let names: Vec<Value> = ir.locals.iter().map(|&n| self.symbol_value(n)).collect();
-                        Some(self.heap.new_tuple(names))
-                    }
-                    _ => None,
-                });
-            }
+            &Body::Code(code) => return self.code_attribute(code, name),
             _ => {}
         }
         if self.heap.is_frame(value) {
@@ -753,20 +746,6 @@ impl Vm {
     pub(super) fn new_native(&mut self, class: Type, kind: NativeKind, values: Vec<Value>) -> Value {
         self.heap.new_object(class.handle(), Body::Native(Box::new(Native { kind, values, index: 0 })))
     }
-}
-
-fn code_flags(code: &crate::ir::CodeObject) -> i64 {
-    let (flags, parameters) = (&code.flags, &code.parameters);
-    [
-        (parameters.var_positional, 0x04),
-        (parameters.var_keyword, 0x08),
-        (flags.generator, 0x20),
-        (flags.coroutine, 0x80),
-        (flags.async_generator, 0x200),
-    ]
-    .iter()
-    .map(|&(on, bit)| if on { bit } else { 0 })
-    .sum()
 }
 
 /// The class of a value that is no object of the heap.

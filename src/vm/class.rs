@@ -238,7 +238,10 @@ impl Vm {
             None => (Vec::new(), None),
             Some(declared) => self.slots(name, declared, &handles)?,
         };
-        if let Some(&taken) = members.iter().find(|&&member| field(member).is_some()) {
+        // What the class statement puts there by itself is no variable of the class.
+        let given =
+            |member: Symbol| !matches!(member, sym::__qualname__ | sym::__classcell__) && field(member).is_some();
+        if let Some(&taken) = members.iter().find(|&&member| given(member)) {
             return Err(self.value_error(format!("'{taken}' in __slots__ conflicts with class variable")));
         }
         let body = Class { name, qualified_name, bases: handles, mro, layout, slots, immutable: false };

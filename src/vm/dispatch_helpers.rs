@@ -361,7 +361,8 @@ impl Vm {
         let exit = if with_exception {
             let exception = self.frame().handled.last().copied().unwrap_or(Value::None);
             let class = self.type_of(exception);
-            args.positional.extend([Value::Ref(class), exception, Value::None]);
+            let traceback = self.traceback(exception);
+            args.positional.extend([Value::Ref(class), exception, traceback]);
             self.top()
         } else {
             args.positional.extend([Value::None; 3]);

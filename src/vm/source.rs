@@ -80,11 +80,18 @@ pub fn literal(vm: &mut Vm, args: Args) -> Result<Value> {
 
 /// `FunctionType(code, globals, name=None, argdefs=None, closure=None)`.
 pub fn function(vm: &mut Vm, mut args: Args) -> Result<Value> {
-    let Some(&Body::Code(code)) = args.positional[1].handle().map(|h| vm.heap.immutable(h)) else {
-        let given = vm.type_name(args.positional[1]);
+    let mut take = |index, name| args.take(index, Symbol::intern(name)).ok_or((index, name));
+    let required = [(1, "code"), (2, "globals")].map(|(index, name)| take(index, name));
+    let [source, globals] = match required {
+        [Ok(source), Ok(globals)] => [source, globals],
+        [Err((at, name)), _] | [_, Err((at, name))] => {
+            return Err(vm.type_error(format!("function() missing required argument '{name}' (pos {at})")));
+        }
+    };
+    let Some(&Body::Code(code)) = source.handle().map(|h| vm.heap.immutable(h)) else {
+        let given = vm.type_name(source);
         return Err(vm.type_error(format!("function() argument 'code' must be code, not {given}")));
     };
-    let globals = args.positional[2];
     let module = match vm.namespace_module(globals) {
         Some(module) => module,
         None => {

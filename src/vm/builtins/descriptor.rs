@@ -28,7 +28,7 @@ pub fn tables() -> Vec<TypeTable> {
         },
         TypeTable {
             methods: FUNCTION,
-            static_methods: &[("__new__", 3, 6, true, source::function)],
+            static_methods: &[("__new__", 1, 6, true, source::function)],
             ..TypeTable::new(Type::Function)
         },
         TypeTable {

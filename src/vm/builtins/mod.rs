@@ -37,7 +37,7 @@ use super::{TypeTable, gap};
 
 /// Every built-in class's methods.
 pub fn types() -> Vec<TypeTable> {
-    let mut types = vec![object::TABLE, type_object::TABLE];
+    let mut types = vec![object::TABLE, type_object::TABLE, super::traceback::TABLE];
     types.extend(exceptions::tables());
     types.extend(generators::tables());
     types.extend(descriptor::tables());
