@@ -124,10 +124,14 @@ impl Vm {
                     resolved.push(origin);
                 }
             } else {
-                let tuple = self.heap.new_tuple(bases);
-                match self.call_special(base, sym::__mro_entries__, &[tuple])? {
+                match self.get_attr_opt(base, sym::__mro_entries__)? {
                     Some(entries) => {
                         changed = true;
+                        let tuple = self.heap.new_tuple(bases);
+                        let entries = self.call(entries, &[tuple])?;
+                        if self.heap.tuple(entries).is_none() {
+                            return Err(self.type_error("__mro_entries__ must return a tuple"));
+                        }
                         resolved.extend(self.collect(entries)?);
                     }
                     None => resolved.push(base),

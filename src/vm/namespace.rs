@@ -4,7 +4,7 @@
 //! live once `__dict__` was asked for is the store's business (`heap_namespace`).
 
 use super::error::Result;
-use super::{Vm, builtins};
+use super::{Feature, Vm, builtins};
 use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, Layout, Native, NativeKind, Object, Type, Value};
 
@@ -77,13 +77,15 @@ impl Vm {
         let names: &[Symbol] = if class == Type::Function.handle() {
             &FUNCTION_ATTRIBUTES
         } else if self.is_subclass(class, Type::BaseException.handle()) {
-            &[sym::__cause__, sym::__context__, sym::__suppress_context__]
+            &[sym::__cause__, sym::__context__, sym::__traceback__, sym::__suppress_context__]
         } else {
             &[]
         };
         for &name in names {
-            if self.heap.field(h, name).is_none()
-                && let Some(value) = self.special_attribute(Value::Ref(h), name)?
+            let kept = name != sym::__traceback__ || self.features.has(Feature::Tracebacks);
+            if kept
+                && self.heap.field(h, name).is_none()
+                && let Some(value) = self.get_attr_opt(Value::Ref(h), name)?
             {
                 self.heap.set_field(h, name, value);
             }
