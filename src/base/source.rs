@@ -52,6 +52,12 @@ impl Source {
         Source { name, text, line_starts }
     }
 
+    /// The line (from 1) that holds a byte, and the byte that it starts with.
+    pub fn line_start(&self, offset: u32) -> (u32, u32) {
+        let line = self.line_starts.partition_point(|&s| s <= offset);
+        (line as u32, self.line_starts[line - 1])
+    }
+
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let line = self.line_starts.partition_point(|&s| s <= offset);
         let start = self.line_starts[line - 1] as usize;

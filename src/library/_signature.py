@@ -188,7 +188,10 @@ class Signature:
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        return signature(obj, follow_wrapped=follow_wrapped)
+        found = signature(obj, follow_wrapped=follow_wrapped)
+        if cls is Signature or hasattr(obj, '__signature__'):
+            return found
+        return cls(found.parameters.values(), return_annotation=found.return_annotation)
 
     def replace(self, *, parameters=..., return_annotation=...):
         return type(self)(

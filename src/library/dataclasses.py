@@ -314,10 +314,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     setattr(cls, '__dataclass_fields__', collected)
     setattr(cls, '__dataclass_params__', {'frozen': frozen, 'eq': eq, 'order': order})
     if init:
-        constructor = _make_init(cls, fields, frozen)
-        constructor.__name__ = '__init__'
-        constructor.__qualname__ = f'{cls.__qualname__}.__init__'
-        setattr(cls, '__init__', constructor)
+        _set_method(cls, '__init__', _make_init(cls, fields, frozen))
     if repr:
         _set_method(cls, '__repr__', _make_repr(fields))
     has_own_eq = '__eq__' in cls.__dict__

@@ -49,6 +49,7 @@ embedded! {
     "asyncio.selector_events" => "asyncio/selector_events.py",
     "asyncio.servers" => "asyncio/servers.py",
     "asyncio.streams" => "asyncio/streams.py",
+    "asyncio.subprocess" => "asyncio/subprocess.py",
     "asyncio.taskgroups" => "asyncio/taskgroups.py",
     "asyncio.tasks" => "asyncio/tasks.py",
     "asyncio.threads" => "asyncio/threads.py",

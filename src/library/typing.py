@@ -612,6 +612,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             if where is None:
                 where = getattr(obj, '__dict__', {})
         annotations = getattr(obj, '__annotations__', None)
+        if annotations is None and (callable(obj) or isinstance(obj, type(_sys))):
+            return {}  # of built-ins, which have none
         if annotations is None:
             raise TypeError(f'{obj!r} is not a module, class, method, or function.')
         for name, value in annotations.items():

@@ -241,19 +241,23 @@ impl Vm {
         let Value::Ref(h) = attribute else { return false };
         match self.heap.native_kind(attribute) {
             Some(NativeKind::Property | NativeKind::Member | NativeKind::GetSet) => true,
-            Some(_) => false,
-            None => {
-                if !self.heap.is_plain(attribute) {
-                    return false;
-                }
-                let class = self.heap.class(h);
-                self.type_attr(class, sym::__set__).is_some() || self.type_attr(class, sym::__delete__).is_some()
-            }
+            _ => self.written_method(h, sym::__set__).is_some() || self.written_method(h, sym::__delete__).is_some(),
         }
     }
 
     /// What a class attribute gives when it is got through an instance.
     pub fn bind(&mut self, attribute: Value, receiver: Value, class: Handle) -> Result<Value> {
+        if let Value::Ref(h) = attribute
+            && !matches!(self.heap.immutable(h), Body::Function(_))
+            && let Some(get) = self.written_method(h, sym::__get__)
+        {
+            return self.call(get, &[attribute, receiver, Value::Ref(class)]);
+        }
+        self.bind_built_in(attribute, receiver, class)
+    }
+
+    /// The same by the built-in class of the attribute alone.
+    pub fn bind_built_in(&mut self, attribute: Value, receiver: Value, class: Handle) -> Result<Value> {
         match attribute {
             Value::Native(index) => {
                 if self.natives.definitions[index as usize].binds {
@@ -284,13 +288,6 @@ impl Vm {
                         self.bind_class_method(function, class)
                     }
                     Some(_) => Ok(attribute),
-                    None if self.heap.is_plain(attribute) => {
-                        let own = self.heap.class(h);
-                        match self.type_attr(own, sym::__get__) {
-                            Some(get) => self.call(get, &[attribute, receiver, Value::Ref(class)]),
-                            None => Ok(attribute),
-                        }
-                    }
                     None => Ok(attribute),
                 }
             }
@@ -317,22 +314,32 @@ impl Vm {
     /// What a class attribute gives when it is got through the class.
     pub fn bind_to_class(&mut self, attribute: Value, class: Handle) -> Result<Value> {
         let Value::Ref(h) = attribute else { return Ok(attribute) };
+        if let Some(get) = self.written_method(h, sym::__get__) {
+            return self.call(get, &[attribute, Value::None, Value::Ref(class)]);
+        }
+        self.bind_built_in_to_class(attribute, class)
+    }
+
+    /// The same by the built-in class of the attribute alone.
+    pub fn bind_built_in_to_class(&mut self, attribute: Value, class: Handle) -> Result<Value> {
+        let Value::Ref(h) = attribute else { return Ok(attribute) };
         match self.heap.native_kind(attribute) {
             Some(NativeKind::StaticMethod) => Ok(self.native_value(h, 0)),
             Some(NativeKind::ClassMethod) => {
                 let function = self.native_value(h, 0);
                 self.bind_class_method(function, class)
             }
-            Some(_) => Ok(attribute),
-            None if self.heap.is_plain(attribute) => {
-                let own = self.heap.class(h);
-                match self.type_attr(own, sym::__get__) {
-                    Some(get) => self.call(get, &[attribute, Value::None, Value::Ref(class)]),
-                    None => Ok(attribute),
-                }
-            }
-            None => Ok(attribute),
+            _ => Ok(attribute),
         }
+    }
+
+    /// A method that the class of an object has from a class statement, whatever built-in class is below it.
+    fn written_method(&mut self, h: Handle, name: Symbol) -> Option<Value> {
+        let class = self.heap.class(h);
+        if Type::of(class).is_some() {
+            return None;
+        }
+        self.type_attr(class, name).filter(|found| !matches!(found, Value::Native(_)))
     }
 
     fn get_member(&mut self, member: Handle, receiver: Value) -> Result<Value> {
@@ -426,7 +433,16 @@ impl Vm {
             return self.set_global(h, name, to);
         }
         if let Some(attribute @ Value::Ref(descriptor)) = self.type_attr(class, name) {
+            let (hook, other) =
+                if to.is_unbound() { (sym::__delete__, sym::__set__) } else { (sym::__set__, sym::__delete__) };
+            if let Some(set) = self.written_method(descriptor, hook) {
+                let args: &[Value] = if to.is_unbound() { &[attribute, value] } else { &[attribute, value, to] };
+                return self.call(set, args).map(drop);
+            }
             match self.heap.native_kind(attribute) {
+                None if self.written_method(descriptor, other).is_some() => {
+                    return Err(self.error(Type::AttributeError, hook.as_str()));
+                }
                 Some(NativeKind::Property) => return self.set_property(descriptor, value, name, to),
                 Some(NativeKind::GetSet) => {
                     let setter = self.native_value(descriptor, 1);
@@ -436,15 +452,6 @@ impl Vm {
                         return Err(self.error(Type::AttributeError, message));
                     }
                     return self.call(setter, &[value, to]).map(drop);
-                }
-                None if self.heap.is_plain(attribute) => {
-                    let own = self.heap.class(descriptor);
-                    let hook = if to.is_unbound() { sym::__delete__ } else { sym::__set__ };
-                    if let Some(set) = self.type_attr(own, hook) {
-                        let args: &[Value] =
-                            if to.is_unbound() { &[attribute, value] } else { &[attribute, value, to] };
-                        return self.call(set, args).map(drop);
-                    }
                 }
                 Some(NativeKind::Member) => return self.set_through(descriptor, value, to),
                 _ => {}

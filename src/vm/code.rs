@@ -140,7 +140,7 @@ impl Program {
     }
 }
 
-fn constant(constant: &Constant, heap: &Heap) -> Value {
+pub(super) fn constant(constant: &Constant, heap: &Heap) -> Value {
     let object = |class: Type, body| heap.constant(Object::new(class.handle(), body));
     match constant {
         Constant::None => Value::None,

@@ -432,6 +432,11 @@ impl Vm {
         self.frames.iter().map(entry).collect()
     }
 
+    /// The value of a literal.
+    pub fn constant(&self, constant: &crate::ir::Constant) -> Value {
+        code::constant(constant, &self.heap)
+    }
+
     /// Whether a place is in the embedded library.
     pub fn is_library(&self, span: Span) -> bool {
         self.program.is_library(span)

@@ -22,9 +22,21 @@ enum Mode {
     Exec,
 }
 
-/// `compile(source, filename, mode)`.
+/// `ast.PyCF_ONLY_AST`.
+const ONLY_A_TREE: i64 = 0x400;
+
+/// `compile(source, filename, mode, flags)`.
 pub fn compile(vm: &mut Vm, mut args: Args) -> Result<Value> {
     let (file, mode) = (args.take(1, Symbol::intern("filename")), args.take(2, Symbol::intern("mode")));
+    let flags = args.take(3, Symbol::intern("flags"));
+    if let Some(Value::Int(flags)) = flags
+        && flags & ONLY_A_TREE != 0
+    {
+        let module = vm.import_module("ast")?;
+        let parse = vm.get_attr(module, Symbol::intern("parse"))?;
+        let given = [args.positional[0], file.unwrap_or(Value::None), mode.unwrap_or(Value::None)];
+        return vm.call(parse, &given);
+    }
     let file = file.and_then(|f| vm.heap.text(f).map(str::to_string)).unwrap_or_default();
     let mode = match mode.and_then(|m| vm.heap.text(m)) {
         Some("eval") => Mode::Eval,
