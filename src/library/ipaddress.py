@@ -197,7 +197,8 @@ def _networks(*texts):
 
 
 class IPv4Address(_Address):
-    version, max_prefixlen = 4, 32
+    version = _version = 4
+    max_prefixlen = 32
     _read = staticmethod(_v4_number)
     _loopback, _multicast, _link_local = _networks('127.0.0.0/8'), _networks('224.0.0.0/4'), _networks('169.254.0.0/16')
     _reserved, _shared = _networks('240.0.0.0/4'), _networks('100.64.0.0/10')
@@ -223,7 +224,8 @@ class IPv4Address(_Address):
 
 
 class IPv6Address(_Address):
-    version, max_prefixlen = 6, 128
+    version = _version = 6
+    max_prefixlen = 128
     _loopback, _multicast, _link_local = _networks('::1'), _networks('ff00::/8'), _networks('fe80::/10')
     _reserved = _networks(
         '::/8', '100::/8', '200::/7', '400::/6', '800::/5', '1000::/4', '4000::/3', '6000::/3', '8000::/3', 'A000::/3',
@@ -353,7 +355,7 @@ class _Network:
         return hash((int(self.network_address), self._mask))
 
     def __contains__(self, other):
-        if not isinstance(other, _Address) or other.version != self.version:
+        if self._version != other._version or not isinstance(other, _Address):
             return False
         return int(other) & self._mask == int(self.network_address)
 
@@ -425,7 +427,8 @@ class _Network:
 
 
 class IPv4Network(_Network):
-    version, max_prefixlen = 4, 32
+    version = _version = 4
+    max_prefixlen = 32
     _address = IPv4Address
 
     def _prefix_of_mask(self, mask):
@@ -441,7 +444,8 @@ class IPv4Network(_Network):
 
 
 class IPv6Network(_Network):
-    version, max_prefixlen = 6, 128
+    version = _version = 6
+    max_prefixlen = 128
     _address = IPv6Address
 
 
