@@ -57,7 +57,7 @@ async def main():
     await queue.get()
 ";
 
-/// The system of a program, and its state before the step behind the `sleep(0)`.
+/// The system of a program, its state at the `sleep(0)`, and the step that goes on from there.
 fn suspended(body: &str) -> (PythonSystem, State, Action) {
     let file = tempfile::Builder::new().suffix(".py").tempfile().expect("a file can be made");
     let text = format!("import asyncio\n{body}\nasyncio.run(main())\n");
@@ -66,26 +66,18 @@ fn suspended(body: &str) -> (PythonSystem, State, Action) {
     let Ok(mut loader) = Loader::new(&request, Schedule::Any) else { panic!("the program cannot be read") };
     let Ok(mut system) = loader.build() else { panic!("the program cannot be set up") };
     let mut state = system.initial().expect("the program has a first state");
-    loop {
-        let mut actions = Vec::new();
-        system.enabled(&state, &mut actions);
-        let action = actions[0];
-        let suspended =
-            state.ready.len() == 1 && matches!(action, Action::Run(_)) && has_run_once(&mut system, &state, action);
-        if suspended {
-            return (system, state, action);
-        }
-        let delta = step(&mut system, &state, action);
-        system.apply(&mut state, &delta);
-    }
+    let begin = only_action(&mut system, &state);
+    let delta = step(&mut system, &state, begin);
+    system.apply(&mut state, &delta);
+    let go_on = only_action(&mut system, &state);
+    (system, state, go_on)
 }
 
-/// Whether the step ends the main task, rather than letting it begin.
-fn has_run_once(system: &mut PythonSystem, state: &State, action: Action) -> bool {
-    let delta = step(system, state, action);
-    let mut next = state.clone();
-    system.apply(&mut next, &delta);
-    !next.ready.iter().any(|entry| Action::Run(entry.handle) == action)
+fn only_action(system: &mut PythonSystem, state: &State) -> Action {
+    let mut actions = Vec::new();
+    system.enabled(state, &mut actions);
+    let [action] = actions[..] else { panic!("{actions:?} are possible") };
+    action
 }
 
 fn step(system: &mut PythonSystem, state: &State, action: Action) -> <PythonSystem as TransitionSystem>::Change {

@@ -1,7 +1,7 @@
-//! The footprint contract (`raddle::system`, contract 3) on real programs: in every state, two enabled steps
+//! The footprint contract (`raddle::system`, contracts 3 to 5) on real programs: in every state, two enabled steps
 //! of different actors whose footprints do not conflict lead to the same state in both orders, up to the names of what they
 //! made, each looks at the same after the other (or is then seen to conflict with it), a step that makes another possible conflicts with it, and so do two that make the
-//! same one possible.
+//! same one possible; and what steps that are independent of a first one make possible is possible after that one as well.
 
 mod support;
 
@@ -17,6 +17,10 @@ use support::{parallel, programs};
 
 /// States looked at for each program.
 const STATES: usize = 120;
+
+/// How far, and to how many states, steps are followed that are independent of a first one.
+const FAR: usize = 3;
+const FOLLOWED: usize = 12;
 
 type Step = Delta<<PythonSystem as TransitionSystem>::Change>;
 
@@ -93,6 +97,8 @@ impl Walk<'_> {
         let next: Vec<State> = steps.iter().map(|(_, delta)| self.after(state, delta)).collect();
         for (i, (t, first)) in steps.iter().enumerate() {
             let possible = self.enabled(&next[i]);
+            let disabled = actions.iter().copied().filter(|u| !possible.contains(u)).collect();
+            self.follow(*t, first, disabled, (state.clone(), next[i].clone()))?;
             for &u in possible.iter().filter(|u| !actions.contains(u)) {
                 for later in self.steps(&next[i], u)? {
                     if !self.conflict(first.footprint, later.footprint) && self.system.actor(t) != self.system.actor(&u)
@@ -139,6 +145,40 @@ impl Walk<'_> {
             }
         }
         Ok(next)
+    }
+
+    /// Follows steps that are independent of `t`, beside the same ones after `t`: whatever becomes possible does so in both, unless
+    /// `t` disabled it in the first place.
+    fn follow(&mut self, t: Action, first: &Step, disabled: Vec<Action>, begin: (State, State)) -> Result<(), Halt> {
+        let mut pending = vec![(begin, 0)];
+        let mut followed = 0;
+        while let Some(((without, with), depth)) = pending.pop() {
+            let possible = self.enabled(&with);
+            for u in self.enabled(&without) {
+                if self.system.actor(&u) == self.system.actor(&t) || disabled.contains(&u) {
+                    continue;
+                }
+                if !possible.contains(&u) {
+                    self.complain("disables what others enabled", &without, t, u, [first.footprint, 0]);
+                    continue;
+                }
+                if depth == FAR || followed >= FOLLOWED {
+                    continue;
+                }
+                let after = self.steps(&with, u)?;
+                for step in self.steps(&without, u)? {
+                    let same = |d: &&Step| d.choices == step.choices && !self.conflict(first.footprint, d.footprint);
+                    if self.conflict(first.footprint, step.footprint) {
+                        continue;
+                    }
+                    if let Some(again) = after.iter().find(same) {
+                        followed += 1;
+                        pending.push(((self.after(&without, &step), self.after(&with, again)), depth + 1));
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The state that the first step leads to after the second.
@@ -278,7 +318,7 @@ fn check(path: &str, time: TimeMode) -> (Vec<String>, u64) {
 
 #[test]
 fn independent_steps_commute_and_neither_enables_nor_disables_the_other() {
-    let all = programs(&["models", "tests/asyncio_programs"]);
+    let all = programs(&["models", "tests/asyncio_programs", "tests/outcomes"]);
     let jobs: Vec<_> = [TimeMode::Ordered, TimeMode::Idle, TimeMode::Any]
         .into_iter()
         .flat_map(|time| all.iter().map(move |path| (path.clone(), time)))

@@ -109,7 +109,7 @@ fn total(found: Vec<Result<(u64, u64), String>>) -> (u64, u64) {
 
 /// The corpus, as far as programs have no more than so many states.
 fn compare_corpus(schedules: &[Schedule], most: u64) -> (u64, u64) {
-    let mut all = programs(&["models", "tests/asyncio_programs"]);
+    let mut all = programs(&["models", "tests/asyncio_programs", "tests/outcomes"]);
     all.retain(|path| !path.contains("starvation"));
     total(parallel(&all, |path| {
         let path = support::root().join(path);

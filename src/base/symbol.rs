@@ -147,7 +147,7 @@ pub mod sym {
         _locked = "_locked", _value = "_value", _initial_value = "_initial_value",
         _num_cancels_requested = "_num_cancels_requested", _name = "_name", _scheduled = "_scheduled",
         _callback = "_callback", _args = "_args", _cancelled = "_cancelled", _when = "_when", _repr = "_repr",
-        _cancelled_exc = "_cancelled_exc", PENDING = "PENDING", CANCELLED = "CANCELLED", FINISHED = "FINISHED",
+        _cancelled_exc = "_cancelled_exc", _answered = "_answered", PENDING = "PENDING", CANCELLED = "CANCELLED", FINISHED = "FINISHED",
         call_soon = "call_soon", call_exception_handler = "call_exception_handler", get_loop = "get_loop",
         add_done_callback = "add_done_callback", cancel = "cancel", set_result = "set_result", loop_ = "loop",
         coro = "coro", context = "context", handle = "handle", callback = "callback", when = "when", run = "run",

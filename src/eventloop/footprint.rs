@@ -9,7 +9,8 @@
 //!   the earliest deadline decides who may fire. So a timer that ceases to be the earliest was enabled before,
 //!   or by a step that conflicts. A timer of unknown length has only its own place.
 //! * Where time passes only when nothing is ready, ready callbacks read that something is ready, and firing a
-//!   timer that has a deadline writes it.
+//!   timer writes it: one that has a deadline is possible only then, and one of unknown length keeps time from passing, since
+//!   what it wakes is ready then (contract 4: it conflicts with the callback after which time could pass).
 //! * Threads are beside all this: while there is one, no step is independent of another.
 //! * Where output is observed, printing writes the one place of output.
 //!
@@ -103,11 +104,8 @@ impl PythonSystem {
             accesses.push(Access { object: LOOP, reads: NUMBERS, writes: NUMBERS });
         }
         if self.policy.time == TimeMode::Idle {
-            let due = match end.action {
-                Action::Fire(handle) => state.timers.iter().any(|t| t.handle == handle && t.due.is_some()),
-                _ => false,
-            };
-            accesses.push(Access { object: LOOP, reads: IDLE, writes: if due { IDLE } else { 0 } });
+            let writes = if matches!(end.action, Action::Fire(_)) { IDLE } else { 0 };
+            accesses.push(Access { object: LOOP, reads: IDLE, writes });
         }
     }
 

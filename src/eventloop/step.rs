@@ -118,8 +118,14 @@ fn settle(vm: &mut Vm, task: Handle, was_cancelled: bool, rest: Rest) -> Result<
             }
             wait_for(vm, task, value)
         }
-        Rest::Returned(value) => returned(vm, task, value),
-        Rest::Raised(exception) => raised(vm, task, exception),
+        Rest::Returned(value) => {
+            vm.let_go(value)?;
+            returned(vm, task, value)
+        }
+        Rest::Raised(exception) => {
+            vm.let_go(exception)?;
+            raised(vm, task, exception)
+        }
         Rest::Interrupted(frames) => {
             let variables = vm.context.variables.map_or(Value::None, Value::Ref);
             Interrupted { entry: task, frames, variables, was_cancelled }.put_away(vm);

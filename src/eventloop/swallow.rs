@@ -10,7 +10,7 @@
 
 use super::future::{self, field};
 use super::task;
-use crate::base::{Symbol, sym};
+use crate::base::sym;
 use crate::store::{Body, Handle, NativeKind, Value};
 use crate::system::Finding;
 use crate::vm::{Args, Result, Vm};
@@ -43,13 +43,13 @@ pub(super) fn returned(vm: &mut Vm, task: Handle) {
 pub(super) fn answered(vm: &mut Vm, args: Args) -> Result<Value> {
     if let Some(task) = args.positional[0].handle() {
         let count = answers(vm, task) + 1;
-        vm.heap.set_field(task, Symbol::intern("_answered"), Value::Int(count));
+        vm.heap.set_field(task, sym::_answered, Value::Int(count));
     }
     Ok(Value::None)
 }
 
 fn answers(vm: &mut Vm, task: Handle) -> i64 {
-    match vm.heap.field(task, Symbol::intern("_answered")) {
+    match vm.heap.field(task, sym::_answered) {
         Some(Value::Int(n)) => n,
         _ => 0,
     }

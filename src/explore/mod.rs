@@ -79,7 +79,7 @@ pub fn explore<'a, S: TransitionSystem>(
             }
         }
     }
-    if options.livelock && outcome.exhaustive && outcome.ends && outcome.cycles {
+    if options.livelock && outcome.exhaustive && outcome.ends && !outcome.certified {
         look_for_livelock(system, DepthFirst::new(initial, fingerprint), options, &mut meter, &mut outcome)?;
     }
     outcome.elapsed = meter.elapsed();

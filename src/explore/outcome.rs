@@ -33,8 +33,8 @@ pub struct Outcome<A> {
     pub stopped_by: Option<Bound>,
     /// There is an end that reveals nothing.
     pub ends: bool,
-    /// Whether some state can be reached from itself, as far as the search noticed: `false` is certain.
-    pub cycles: bool,
+    /// An exhaustive search knows that an end can be reached from every state.
+    pub certified: bool,
     /// Distinct states, the initial one included.
     pub states: u64,
     /// Steps computed, one for each way of its inner choices; random walks repeat some.
@@ -56,7 +56,7 @@ impl<A> Outcome<A> {
             exhaustive: false,
             stopped_by: Some(bound),
             ends: false,
-            cycles: false,
+            certified: false,
             states: 0,
             transitions: 0,
             depth: 0,

@@ -9,7 +9,7 @@
 
 use super::crew::Crew;
 use super::findings::Findings;
-use super::frontier::{DepthFirst, Frontier, Part};
+use super::frontier::{DepthFirst, Doubts, Frontier, Part};
 use super::livelock::Edges;
 use super::meter::{Meter, Phase, Progress};
 use super::successors::{Gap, Successor, Successors};
@@ -25,7 +25,8 @@ pub(super) struct Tally<A> {
     pub enough: bool,
     /// As in [`Outcome`].
     pub ends: bool,
-    pub cycles: bool,
+    /// Whether its states reach an end.
+    pub doubts: Doubts,
     pub transitions: u64,
     pub depth: u64,
     /// What ended its search.
@@ -56,14 +57,14 @@ pub(super) fn search<S: TransitionSystem, F: Frontier<S>>(
 }
 
 /// What one worker that searched alone has to say.
-fn outcome<A>(tally: Tally<A>, meter: &mut Meter<'_>, visited: &Visited, states: u64) -> Outcome<A> {
+fn outcome<A>(mut tally: Tally<A>, meter: &mut Meter<'_>, visited: &Visited, states: u64) -> Outcome<A> {
     let exhaustive = tally.stopped.is_none() && !tally.enough && tally.cut.is_none();
     Outcome {
         exhaustive,
         stopped_by: if tally.enough { None } else { tally.stopped.or(tally.cut) },
         findings: tally.findings,
         ends: tally.ends,
-        cycles: tally.cycles,
+        certified: exhaustive && tally.doubts.settle(&visited.view()),
         states,
         transitions: tally.transitions,
         depth: tally.depth,
@@ -212,7 +213,6 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
         enough: findings.enough(),
         findings: findings.into_kept(),
         ends,
-        cycles: frontier.cycles(),
         transitions,
         depth,
         cut: step_cut.or(if complete { None } else { depth_cut }),
@@ -220,6 +220,7 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
         bytes: frontier.bytes() + system.memory(),
         expanded,
         alike: frontier.alike(),
+        doubts: frontier.doubts(),
         tells_apart,
     })
 }

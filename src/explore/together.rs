@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::crew::Crew;
-use super::frontier::{DepthFirst, Part};
+use super::frontier::{DepthFirst, Doubts, Part};
 use super::meter::{Meter, Phase, Progress};
 use super::search::work;
 use super::visited::{Visited, collision_probability};
@@ -105,16 +105,19 @@ pub(super) fn search<S: TransitionSystem>(
     }
     let stopped_by = crew.stopped_by();
     let bytes = tallies.iter().map(|tally| tally.bytes).sum::<usize>();
+    let ends = tallies.iter().any(|tally| tally.ends);
+    let transitions = tallies.iter().map(|tally| tally.transitions).sum();
+    let depth = tallies.iter().map(|tally| tally.depth).max().unwrap_or(0);
+    let mut doubts = tallies.into_iter().fold(Doubts::default(), |all, tally| all.and(tally.doubts));
     Some(Outcome {
         findings: Vec::new(),
-        ends: tallies.iter().any(|tally| tally.ends),
-        // A cycle may go through the parts of several workers.
-        cycles: true,
+        ends,
+        certified: stopped_by.is_none() && doubts.settle(&visited.view()),
         exhaustive: stopped_by.is_none(),
         stopped_by,
         states: visited.len(),
-        transitions: tallies.iter().map(|tally| tally.transitions).sum(),
-        depth: tallies.iter().map(|tally| tally.depth).max().unwrap_or(0),
+        transitions,
+        depth,
         peak_memory: meter.peak_memory(visited.bytes() + bytes),
         elapsed: meter.elapsed(),
         collision_probability: collision_probability(visited.len()),

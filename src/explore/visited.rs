@@ -1,8 +1,9 @@
-//! The set of states seen so far: 64-bit fingerprints in one open-addressing table that workers share.
+//! The set of states seen so far: fingerprints in one open-addressing table that workers share, each with a mark.
 //!
 //! Source: hash compaction (Wolper and Leroy, CAV 1993; Stern and Dill, CHARME 1995); lock-free
 //! insertion (Laarman, van de Pol and Weber, FMCAD 2010).
-//! Invariants: a slot is 0 (empty) or a key, which is a fingerprint spread over all bits. A key's home
+//! Invariants: a slot is 0 (empty) or a key, which is a fingerprint spread over all bits but the lowest, and in that
+//! bit the state's mark, which is set once at most. The top bit of a fingerprint is lost. A key's home
 //! is its share of the table's length, so that keys stand in the order of their homes, in runs of
 //! slots without a gap; a key stands in the run that begins at or before its home, at it or after it.
 //! Therefore the table grows in place, by half, run by run from its end: no second table exists, and a
@@ -17,16 +18,21 @@ use super::Bound;
 use crate::base::{Fingerprint, memory};
 
 const FIRST_SLOTS: usize = 1024;
-/// An odd constant that spreads fingerprints whose high bits are poor (2^64 divided by the golden ratio).
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Twice an odd constant that spreads fingerprints whose high bits are poor (2^64 divided by the golden ratio).
+const SPREAD: u64 = 0x3C6E_F372_FE94_F82A;
 /// Stands for fingerprint 0, because 0 marks empty slots.
-const FOR_ZERO: u64 = 0x6A09_E667_F3BC_C909;
+const FOR_ZERO: u64 = 0x6A09_E667_F3BC_C908;
+/// The bit of a slot that is not the key's.
+const MARK: u64 = 1;
 /// States granted to a worker at once.
 const GRANT: u64 = 64;
 
 #[inline]
 fn key(fingerprint: Fingerprint) -> u64 {
-    if fingerprint.0 == 0 { FOR_ZERO } else { fingerprint.0.wrapping_mul(SPREAD) }
+    match fingerprint.0.wrapping_mul(SPREAD) {
+        0 => FOR_ZERO,
+        key => key,
+    }
 }
 
 #[derive(Debug)]
@@ -49,14 +55,14 @@ impl Table {
         ((u128::from(key) * self.slots.len() as u128) >> 64) as usize
     }
 
-    /// Whether `key` stands in the table, else the empty slot where it belongs.
+    /// The slot of `key` and what is in it, else the empty slot where it belongs.
     #[inline]
-    fn find(&self, key: u64) -> Result<(), &AtomicU64> {
+    fn find(&self, key: u64) -> Result<(&AtomicU64, u64), &AtomicU64> {
         let (before, from) = self.slots.split_at(self.home(key));
         for slot in from.iter().chain(before) {
             match slot.load(Relaxed) {
                 0 => return Err(slot),
-                found if found == key => return Ok(()),
+                found if found & !MARK == key => return Ok((slot, found)),
                 _ => {}
             }
         }
@@ -70,21 +76,23 @@ impl Table {
         self.slots.resize_with(slots, AtomicU64::default);
         // The first run may have gone round the end, so that its keys' homes may be behind it.
         let mut first = Vec::new();
-        first.extend(self.slots.iter_mut().map(|slot| std::mem::take(slot.get_mut())).take_while(|&key| key != 0));
+        first
+            .extend(self.slots.iter_mut().map(|slot| std::mem::take(slot.get_mut())).take_while(|&filled| filled != 0));
         let mut run: Vec<u64> = Vec::new();
         for at in (first.len()..old).rev() {
             match std::mem::take(self.slots[at].get_mut()) {
-                0 => run.drain(..).for_each(|key| self.place(key)),
-                key => run.push(key),
+                0 => run.drain(..).for_each(|filled| self.place(filled)),
+                filled => run.push(filled),
             }
         }
-        run.into_iter().chain(first).for_each(|key| self.place(key));
+        run.into_iter().chain(first).for_each(|filled| self.place(filled));
         Ok(())
     }
 
-    fn place(&mut self, key: u64) {
-        if let Err(slot) = self.find(key) {
-            slot.store(key, Relaxed);
+    /// Puts a key that is not in the table, and its mark, where they belong.
+    fn place(&mut self, filled: u64) {
+        if let Err(slot) = self.find(filled & !MARK) {
+            slot.store(filled, Relaxed);
         }
     }
 }
@@ -186,6 +194,20 @@ impl View<'_> {
         self.table().find(key(fingerprint)).is_ok()
     }
 
+    /// Whether a visited state has been marked; `None` if it has not been visited.
+    #[inline]
+    pub fn is_marked(&self, fingerprint: Fingerprint) -> Option<bool> {
+        self.table().find(key(fingerprint)).ok().map(|(_, filled)| filled & MARK != 0)
+    }
+
+    /// Marks a visited state.
+    #[inline]
+    pub fn mark(&self, fingerprint: Fingerprint) {
+        if let Ok((slot, filled)) = self.table().find(key(fingerprint)) {
+            slot.store(filled | MARK, Relaxed);
+        }
+    }
+
     /// Brings the places of these fingerprints into the cache: the loads do not wait for each other,
     /// as those of one insertion after the other would.
     #[inline]
@@ -272,9 +294,9 @@ impl Visited {
 }
 
 /// An upper estimate of the probability that two of `states` different states share a fingerprint
-/// and one of them was therefore taken for visited: n²/2⁶⁵ (birthday bound), at most 1.
+/// and one of them was therefore taken for visited: n²/2⁶⁴ (birthday bound on 63 bits), at most 1.
 pub fn collision_probability(states: u64) -> f64 {
-    ((states as f64).powi(2) / 2f64.powi(65)).min(1.0)
+    ((states as f64).powi(2) / 2f64.powi(64)).min(1.0)
 }
 
 #[cfg(test)]
@@ -311,11 +333,27 @@ mod tests {
         let mut view = set.view();
         // All homes are the last slot, in each size of the table.
         let last = |n: u64| Fingerprint((u64::MAX - n).wrapping_mul(0xF1DE_83E1_9937_733D));
-        assert_eq!(SPREAD.wrapping_mul(0xF1DE_83E1_9937_733D), 1);
+        assert_eq!(SPREAD.wrapping_mul(0xF1DE_83E1_9937_733D), 2);
         for n in 0..3000 {
             assert_eq!(view.insert(last(n)), Ok(true));
         }
         assert!((0..3000).all(|n| view.contains(last(n))) && !view.contains(last(3000)));
+    }
+
+    #[test]
+    fn marks_stay_with_their_states_as_the_table_grows() {
+        let set = Visited::new(None, None);
+        let mut view = set.view();
+        let state = |word| Fingerprint(mix(word));
+        for word in 0..50_000u64 {
+            assert_eq!(view.is_marked(state(word)), None);
+            assert_eq!(view.insert(state(word)), Ok(true));
+            if word % 3 == 0 {
+                view.mark(state(word));
+            }
+        }
+        assert!((0..50_000).all(|word| view.is_marked(state(word)) == Some(word % 3 == 0)));
+        assert_eq!((view.insert(state(0)), view.len()), (Ok(false), 50_000));
     }
 
     #[test]
@@ -368,7 +406,7 @@ mod tests {
 
     #[test]
     fn collision_probability_follows_the_birthday_bound() {
-        assert_eq!(collision_probability(1 << 20), 2f64.powi(-25));
+        assert_eq!(collision_probability(1 << 20), 2f64.powi(-24));
         assert_eq!(collision_probability(u64::MAX), 1.0);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::base::{Code, Source, SourceMap};
 use crate::lower::tree::{Tree, tree};
-use crate::store::{Type, Value};
+use crate::store::Value;
 use crate::syntax::TextRange;
 use crate::system::Halt;
 use crate::vm::{Args, NativeTable, Result, Stop, Vm};
@@ -22,8 +22,7 @@ fn parse(vm: &mut Vm, args: Args) -> Result<Value> {
             if first.code != Code::Syntax {
                 return Err(Stop::Halt(Box::new(Halt::Unsupported(Box::new(first)))));
             }
-            let line = sources.line_column(first.span).line;
-            Err(vm.error(Type::SyntaxError, format!("{} ({file}, line {line})", first.message)))
+            Err(vm.syntax_error(&first.message, &file, sources.get(id), first.span.start, first.span.end))
         }
     }
 }

@@ -351,12 +351,12 @@ impl Heap {
         at.map(|at| self.timers.remove(at)).is_some()
     }
 
-    /// Says that the step looks at something that is not recorded: its effect may not be remembered.
     /// Equal at two moments of a step only if no object was made or changed in between.
     pub fn changes(&self) -> u64 {
         self.changes
     }
 
+    /// Says that the step looks at something that is not recorded: its effect may not be remembered.
     pub fn note_history(&mut self) {
         self.historical = true;
     }

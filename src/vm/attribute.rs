@@ -366,7 +366,7 @@ impl Vm {
         {
             return Ok(self.gap(module.as_str(), name));
         }
-        Err(self.no_attribute(value, name))
+        Err(self.refuse_member(value, name).unwrap_or_else(|| self.no_attribute(value, name)))
     }
 
     pub(super) fn no_attribute(&mut self, value: Value, name: Symbol) -> Stop {

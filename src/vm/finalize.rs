@@ -344,6 +344,18 @@ impl Vm {
         }
     }
 
+    /// A task's coroutine has ended, with this result or exception: who goes with its frame has its last words before the task
+    /// tells of its own end.
+    pub fn let_go(&mut self, outcome: Value) -> Result<()> {
+        if self.mortals.is_empty() || self.natives_active > 1 {
+            return Ok(());
+        }
+        self.stack.push(outcome);
+        let buried = self.bury();
+        self.stack.pop();
+        buried
+    }
+
     /// A callback or a thread rests, or the program has ended: everything that it dropped has its last words.
     pub fn rest(&mut self, ended: bool) -> Result<()> {
         let blocked = self.context.blocked_on.take();

@@ -61,6 +61,9 @@ pub trait Loader: Send + Sync {
     /// Whether Python's standard library has a module, or a name in a module.
     fn in_python(&self, module: &str, name: Option<&str>) -> bool;
 
+    /// Whether a class of Python's standard library, `module.Class`, has a public member.
+    fn has_member(&self, class: &str, name: &str) -> bool;
+
     /// The METADATA of an installed distribution.
     fn metadata(&self, distribution: &str) -> Option<String>;
 }

@@ -199,8 +199,9 @@ impl Vm {
                 return Stop::Halt(Box::new(Halt::Unsupported(Box::new(first))));
             }
             // What the compiler refuses is an exception of the program's here.
-            let message = format!("{} ({file}, line {})", first.message, program.line(first.span));
-            self.error(Type::SyntaxError, message)
+            let sources = program.sources();
+            let source = sources.get(first.span.file);
+            self.syntax_error(&first.message, file, source, first.span.start, first.span.end)
         })
     }
 

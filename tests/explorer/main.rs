@@ -2,6 +2,7 @@
 //! counterexamples, replay.
 
 mod bounds;
+mod certificate;
 mod graph;
 mod orders;
 mod random_tables;

@@ -3,13 +3,11 @@
 //! A state is entered into the visited set when it becomes current, so that the path is that of a true
 //! depth-first search. The untaken steps of all states on the path stand in one vector; a state
 //! whose last step is taken gives its buffer to the successor, so that a chain costs no states.
-//!
-//! A step that leads back to a state on the path closes a cycle, and where there is a cycle there is such a step
-//! (Tarjan 1972). Most steps to visited states lead elsewhere; a filter tells them apart cheaply.
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
+use super::trail::{Doubts, Trail};
 use super::{Current, Frontier, Part, Spare};
 use crate::base::Fingerprint;
 use crate::explore::successors::{Known, Successor};
@@ -45,11 +43,8 @@ pub(in crate::explore) struct DepthFirst<S: TransitionSystem> {
     before: Vec<(S::Action, u32)>,
     taken: Option<S::Change>,
     path: Vec<Move<S::Action>>,
-    /// The initial state and those that the steps of the path led to; kept until a cycle is found.
-    trail: Vec<Fingerprint>,
-    /// How many states of the trail fall into each place.
-    filter: Vec<u16>,
-    cycles: bool,
+    /// The initial state and those that the steps of the path led to, or what stands for them.
+    trail: Trail,
     spare: Spare<S::State>,
     /// Bytes of the states in `branches`.
     held: usize,
@@ -60,20 +55,6 @@ pub(in crate::explore) struct DepthFirst<S: TransitionSystem> {
     /// Where of states that are alike one is enough: for each state that was met the fingerprint of the one that stands for it.
     representatives: Option<HashMap<u64, Fingerprint, FixedState>>,
     alike: u64,
-}
-
-/// Places of the filter.
-const FILTER: usize = 1 << 15;
-
-fn place(fingerprint: Fingerprint) -> usize {
-    (fingerprint.0 >> 32) as usize % FILTER
-}
-
-/// A filter of a trail of one.
-fn with_initial(fingerprint: Fingerprint) -> Vec<u16> {
-    let mut filter = vec![0; FILTER];
-    filter[place(fingerprint)] = 1;
-    filter
 }
 
 impl<S: TransitionSystem> DepthFirst<S> {
@@ -87,9 +68,7 @@ impl<S: TransitionSystem> DepthFirst<S> {
             before: Vec::new(),
             taken: None,
             path: Vec::new(),
-            trail: vec![fingerprint],
-            filter: with_initial(fingerprint),
-            cycles: false,
+            trail: Trail::new(),
             spare: Spare::new(),
             held: 0,
             unsplit: 0,
@@ -114,11 +93,6 @@ impl<S: TransitionSystem> DepthFirst<S> {
     fn descend(&mut self, system: &S) {
         let Some(branch) = self.branches.last() else { return };
         self.path.truncate(branch.depth);
-        if !self.cycles {
-            for gone in self.trail.drain(branch.depth + 1..) {
-                self.filter[place(gone)] -= 1;
-            }
-        }
         self.before.clear();
         self.before.extend_from_slice(&self.numbers[branch.known..]);
         if self.pending.len() > branch.from {
@@ -151,10 +125,12 @@ impl<S: TransitionSystem> DepthFirst<S> {
         }
     }
 
-    /// Notes whether a step to this state closes a cycle.
-    fn look_for_cycle(&mut self, fingerprint: Fingerprint) {
-        let there = self.representative(fingerprint);
-        self.cycles |= self.filter[place(there)] != 0 && self.trail.contains(&there);
+    /// The state that the trail ends with has a step to this one, which was visited.
+    #[inline]
+    fn meet(&mut self, fingerprint: Fingerprint, visited: &View<'_>) {
+        if !self.trail.is_settled() {
+            self.trail.meet(self.representative(fingerprint), visited);
+        }
     }
 
     fn pop(&mut self, system: &S) -> Option<Branch<S::State>> {
@@ -171,9 +147,11 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             self.started = true;
             let new = visited.insert(self.fingerprint)?;
             self.is_known_alike(system, visited, self.fingerprint)?;
+            self.trail.push(self.representative(self.fingerprint));
             return Ok(new);
         }
         while let Some(branch) = self.branches.last() {
+            self.trail.truncate(branch.depth + 1, visited);
             if self.pending.len() == branch.from {
                 if let Some(branch) = self.pop(system) {
                     self.spare.give(branch.state);
@@ -182,6 +160,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             }
             let Some(next) = self.pending.pop() else { break };
             if !visited.insert(next.fingerprint)? {
+                self.meet(next.fingerprint, visited);
                 continue;
             }
             self.descend(system);
@@ -189,21 +168,16 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             self.taken = Some(next.change);
             if self.is_known_alike(system, visited, next.fingerprint)? {
                 self.alike += 1;
-                if !self.cycles {
-                    self.look_for_cycle(next.fingerprint);
-                }
+                self.meet(next.fingerprint, visited);
                 continue;
             }
             self.fingerprint = next.fingerprint;
             self.path.push(next.step);
-            if !self.cycles {
-                let here = self.representative(next.fingerprint);
-                self.trail.push(here);
-                self.filter[place(here)] += 1;
-            }
+            self.trail.push(self.representative(next.fingerprint));
             self.unsplit += 1;
             return Ok(true);
         }
+        self.trail.truncate(0, visited);
         Ok(false)
     }
 
@@ -223,11 +197,17 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         successors: &mut Vec<Successor<S>>,
         numbers: &[(S::Action, u32)],
     ) -> Result<(), Bound> {
-        if !self.cycles {
-            successors.iter().for_each(|next| self.look_for_cycle(next.fingerprint));
+        if successors.is_empty() {
+            self.trail.settle(visited);
         }
         let from = self.pending.len();
-        self.pending.extend(successors.drain(..).rev().filter(|next| !visited.contains(next.fingerprint)));
+        for next in successors.drain(..).rev() {
+            if visited.contains(next.fingerprint) {
+                self.meet(next.fingerprint, visited);
+            } else {
+                self.pending.push(next);
+            }
+        }
         if self.pending.len() > from {
             let copy = self.spare.copy(&self.current);
             let state = std::mem::replace(&mut self.current, copy);
@@ -259,7 +239,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             return None;
         }
         self.unsplit = 0;
-        let mut part = Part { path: Vec::new(), branches: Vec::new() };
+        let mut part = Part { path: Vec::new(), trail: Vec::new(), branches: Vec::new() };
         let ends = self.branches.iter().skip(1).map(|next| next.from).chain([self.pending.len()]).collect::<Vec<_>>();
         let mut steps = std::mem::take(&mut self.pending).into_iter();
         for (branch, end) in self.branches.iter_mut().zip(ends) {
@@ -273,7 +253,9 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             }
             self.pending.extend(steps.by_ref().take(count - share));
         }
-        part.path.extend_from_slice(&self.path[..part.branches.last()?.1]);
+        let depth = part.branches.last()?.1;
+        part.path.extend_from_slice(&self.path[..depth]);
+        part.trail = self.trail.fork(depth + 1);
         Some(part)
     }
 
@@ -281,8 +263,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         self.path = part.path;
         self.numbers.clear();
         self.taken = None;
-        // What lies on the way to a part of another's search is not known here.
-        self.cycles = true;
+        self.trail.resume(&part.trail);
         for (state, depth, steps) in part.branches {
             self.held += system.state_memory(&state);
             self.branches.push(Branch { state, depth, from: self.pending.len(), known: 0 });
@@ -306,8 +287,8 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
         self.alike
     }
 
-    fn cycles(&self) -> bool {
-        self.cycles
+    fn doubts(self) -> Doubts {
+        self.trail.into_doubts()
     }
 
     fn path(&self, _system: &mut S) -> Result<Vec<Move<S::Action>>, Mismatch> {
@@ -324,8 +305,7 @@ impl<S: TransitionSystem> Frontier<S> for DepthFirst<S> {
             + self.pending.capacity() * size_of::<Successor<S>>()
             + (self.numbers.capacity() + self.before.capacity()) * size_of::<(S::Action, u32)>()
             + self.path.capacity() * size_of::<Move<S::Action>>()
-            + self.trail.capacity() * size_of::<Fingerprint>()
-            + FILTER * size_of::<u16>()
+            + self.trail.bytes()
             + self.representatives.as_ref().map_or(0, HashMap::allocation_size)
     }
 }

@@ -6,10 +6,12 @@
 mod breadth_first;
 mod depth_first;
 mod random;
+mod trail;
 
 pub(super) use breadth_first::BreadthFirst;
 pub(super) use depth_first::DepthFirst;
 pub(super) use random::RandomWalk;
+pub(super) use trail::Doubts;
 
 use super::successors::{Known, Successor, Successors};
 use super::visited::View;
@@ -21,6 +23,8 @@ use crate::system::TransitionSystem;
 pub(super) struct Part<S: TransitionSystem> {
     /// To the last of the branches.
     path: Vec<Move<S::Action>>,
+    /// The states on that path, the last branch's included.
+    trail: Vec<Fingerprint>,
     /// States with their depths and untaken steps, these in reverse order.
     branches: Vec<(S::State, usize, Vec<Successor<S>>)>,
 }
@@ -83,9 +87,12 @@ pub(super) trait Frontier<S: TransitionSystem> {
         0
     }
 
-    /// Whether some state may be reachable from itself; `false` is certain once no state is left.
-    fn cycles(&self) -> bool {
-        true
+    /// What is left to say, once no state is left, of which states reach an end.
+    fn doubts(self) -> Doubts
+    where
+        Self: Sized,
+    {
+        Doubts::without_end()
     }
 
     /// How the current state was reached.

@@ -127,7 +127,8 @@ pub(super) struct Graph<'a, S: TransitionSystem> {
     step_cut: Option<Bound>,
     /// Some end reveals nothing.
     ends: bool,
-    cycles: bool,
+    /// The complete graph has an end, and states from which none is reached.
+    traps: bool,
 }
 
 impl<'a, S: TransitionSystem> Graph<'a, S> {
@@ -150,7 +151,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             state_bytes: 0,
             step_cut: None,
             ends: false,
-            cycles: false,
+            traps: false,
         }
     }
 
@@ -178,7 +179,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             }
             match cycles::find(&self.nodes) {
                 None => {
-                    self.cycles = self.ends && cycles::trapped(&self.nodes);
+                    self.traps = self.ends && cycles::trapped(&self.nodes);
                     return Ok(());
                 }
                 Some(node) => self.take_all(system, node)?,
@@ -221,12 +222,13 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
     }
 
     /// Which part of the actors that could act in finished states does.
-    pub fn taken(&self) -> f64 {
-        let finished = self.nodes.iter().filter(|node| node.rank != UNFINISHED && node.enabled.len() > 1);
-        let (taken, enabled) = finished.fold((0, 0), |(taken, enabled), node| {
-            (taken + node.taken.iter().filter(|&&taken| taken).count(), enabled + node.enabled.len())
-        });
-        taken as f64 / f64::from(enabled.max(1) as u32)
+    pub fn share_taken(&self) -> f64 {
+        let (mut acting, mut enabled) = (0, 0);
+        for node in self.nodes.iter().filter(|node| node.rank != UNFINISHED && node.enabled.len() > 1) {
+            acting += node.taken.iter().filter(|&&taken| taken).count();
+            enabled += node.enabled.len();
+        }
+        acting as f64 / enabled.max(1) as f64
     }
 
     fn bytes(&self) -> usize {
@@ -596,7 +598,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             stopped_by: if enough { None } else { stopped_by },
             states: self.nodes.len() as u64,
             ends: self.ends,
-            cycles: self.cycles,
+            certified: !self.traps,
             transitions: self.transitions,
             depth: self.depth.into(),
             peak_memory: meter.peak_memory(memory),

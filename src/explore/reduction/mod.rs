@@ -66,7 +66,7 @@ impl<'a, S: TransitionSystem> Reduced<'a, S> {
 
     /// Whether the states that are finished leave out enough for the graph to become much smaller than the whole one.
     pub fn pays(&self) -> bool {
-        self.graph.taken() < WORTHWHILE
+        self.graph.share_taken() < WORTHWHILE
     }
 
     /// Goes on until the graph is complete, or has so many states.

@@ -83,7 +83,7 @@ fn new(vm: &mut Vm, mut args: Args) -> Result<Value> {
     Ok(Value::Ref(object))
 }
 
-fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
+pub fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
     if !args.keywords.is_empty() {
         let name = vm.type_name(args.positional[0]);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
