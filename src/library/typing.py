@@ -110,6 +110,8 @@ class _Subscripted(_Annotation):
         return self._form.__mro_entries__(bases)
 
     def __getattr__(self, name):
+        if name == '__metadata__' and self._form is Annotated:
+            return self.__args__[1:]
         if name.startswith('__') or self._form._origin is None:
             raise AttributeError(f'{type(self).__name__!r} object has no attribute {name!r}')
         return getattr(self.__origin__, name)
@@ -129,6 +131,9 @@ class _Form(_Annotation):
             parameters = tuple([type(None) if item is None else item for item in parameters])
         if self is Optional:
             return Union[parameters[0], None]
+        inner = parameters[0] if parameters else None
+        if self is Annotated and isinstance(inner, _Subscripted) and inner._form is Annotated:
+            parameters = inner.__args__ + parameters[1:]
         if self is Union:
             flat = []
             for part in parameters:
