@@ -138,3 +138,14 @@ fn members_that_a_modelled_class_lacks_are_refused_and_what_python_lacks_too_is_
                hasattr(queue.Queue(), 'nothing'), hasattr('x', 'nothing'))\n";
     assert_eq!(run(own, true).stdout, "False False False False\n");
 }
+
+#[test]
+fn a_name_of_sys_that_is_not_modelled_is_refused_and_one_that_is_none_is_an_error() {
+    let done = run("import sys\nsys.setprofile(None)\n", true);
+    assert_eq!(done.code, Some(2), "{}", done.stderr);
+    assert!(done.stderr.contains("'sys.setprofile' is not modelled"), "{}", done.stderr);
+    assert_eq!(
+        run("import sys\nprint(hasattr(sys, 'nothing'), len(sys.meta_path) > 0)\n", true).stdout,
+        "False True\n"
+    );
+}

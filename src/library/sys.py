@@ -5,6 +5,7 @@ from _operations import handled_exception as _handled
 from _operations import traceback as _traceback
 from _operations import unsupported as _unsupported
 from _system import arguments as _arguments
+from _system import find as _find
 from _system import log as _log
 from _system import minor_version as _minor_version
 from _system import modules as _modules
@@ -169,18 +170,27 @@ class _Frame:
         self.f_back = back
 
 
-_finders = []
+class PathFinder:
+    """Stands in `sys.meta_path` for the interpreter's own way of finding modules; `PathFinder` of importlib.machinery."""
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        found = _find(fullname, globals()['path'] if path is None else path)
+        if found is None:
+            return None
+        from importlib.machinery import spec_of_file
+
+        return spec_of_file(fullname, *found)
+
+    @staticmethod
+    def invalidate_caches():
+        pass
 
 
-def __getattr__(name):
-    """The finders are made when they are first asked for: hardly a program does."""
-    if name != 'meta_path':
-        raise AttributeError(f"module 'sys' has no attribute {name!r}")
-    if not _finders:
-        from importlib.machinery import PathFinder
-
-        _finders.append(PathFinder)
-    return _finders
+meta_path = [PathFinder]
+warnoptions, _xoptions, abiflags, float_repr_style = [], {}, '', 'short'
+_PathFinder = PathFinder
+del PathFinder
 
 
 class _LeftFrame:

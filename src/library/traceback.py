@@ -147,8 +147,19 @@ def extract_tb(tb, limit=None):
     return StackSummary.extract(walk_tb(tb), limit=limit)
 
 
+def walk_stack(f):
+    if f is None:
+        f = _sys._getframe(2)
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
 def extract_stack(f=None, limit=None):
-    return []
+    entries = list(walk_stack(_sys._getframe(1) if f is None else f))
+    if limit is not None:
+        entries = entries[:limit] if limit >= 0 else entries[limit:]
+    return StackSummary.extract(reversed(entries))
 
 
 def format_list(extracted_list):

@@ -247,6 +247,15 @@ ContextManager = _Form('ContextManager', _contextlib.AbstractContextManager)
 AsyncContextManager = _Form('AsyncContextManager', _contextlib.AbstractAsyncContextManager)
 
 
+class _AnnotatedMeta(type):
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, _Subscripted) and instance._form is Annotated
+
+
+class _AnnotatedAlias(metaclass=_AnnotatedMeta):
+    """For `isinstance`: what `Annotated[…]` makes."""
+
+
 class _AnyMeta(type):
     def __instancecheck__(cls, instance):
         if cls is Any:

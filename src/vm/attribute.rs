@@ -364,7 +364,8 @@ impl Vm {
             && let &Body::Module(module) = self.heap.immutable(h)
             && self.is_gap(h, name)
         {
-            return Ok(self.gap(module.as_str(), name));
+            let late = module == sym::builtins && name.as_str() == "memoryview";
+            return if late { self.late_builtin(name) } else { Ok(self.gap(module.as_str(), name)) };
         }
         Err(self.refuse_member(value, name).unwrap_or_else(|| self.no_attribute(value, name)))
     }

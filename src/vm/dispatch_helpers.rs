@@ -52,7 +52,7 @@ impl Vm {
 
     /// Built-in classes that are written in Python are loaded when a program first names them.
     #[cold]
-    fn late_builtin(&mut self, name: Symbol) -> Result<Value> {
+    pub(super) fn late_builtin(&mut self, name: Symbol) -> Result<Value> {
         if name.as_str() == "memoryview" {
             let module = self.import_module("_memoryview")?;
             return self.get_attr(module, name);

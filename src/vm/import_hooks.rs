@@ -26,7 +26,7 @@ impl Vm {
             let cell = vm.heap.field(sys.handle()?, Symbol::intern(name))?.handle()?;
             vm.heap.cell(cell).bound()
         };
-        let Some(list) = global(self, "meta_path").or_else(|| global(self, "_finders")) else { return Ok(finders) };
+        let Some(list) = global(self, "meta_path") else { return Ok(finders) };
         let all = self.collect(list)?;
         let own = all.iter().position(|&f| self.heap.is_class(f) && self.is_path_finder(f));
         let at = own.unwrap_or(all.len());

@@ -8,8 +8,8 @@ objects that read them.
 import sys as _sys
 
 from _operations import unsupported as _unsupported
-from _system import find as _find
 from _system import run_module as _run_module
+from sys import _PathFinder as PathFinder
 
 SOURCE_SUFFIXES = ['.py']
 BYTECODE_SUFFIXES = ['.pyc']
@@ -72,21 +72,6 @@ class SourceFileLoader:
 
     def get_data(self, path):
         _unsupported(f'the content of the file {path!r}', 'put the content into the program')
-
-
-class PathFinder:
-    """Stands in `sys.meta_path` for the interpreter's own way of finding modules."""
-
-    @classmethod
-    def find_spec(cls, fullname, path=None, target=None):
-        found = _find(fullname, _sys.path if path is None else path)
-        if found is None:
-            return None
-        return spec_of_file(fullname, *found)
-
-    @staticmethod
-    def invalidate_caches():
-        pass
 
 
 def spec_of_file(name, path, package):
