@@ -97,10 +97,10 @@ fn compare(version: &str, count: usize, seed: u64, limits: Limits) -> Option<Str
             match found {
                 Found::Equal => equal += 1,
                 Found::Partly => partly += 1,
-                Found::Different(_) => first = first.or(Some(mode)),
+                Found::Different(how) => first = first.or(Some((mode, how))),
             }
         }
-        different.extend(first.map(|mode| (sample, mode)));
+        different.extend(first.map(|(mode, how)| (sample, mode, how)));
     }
     let total = format!(
         "{count} programs under {version}: {equal} comparisons of all outcomes, {partly} of some (more than {} schedules), {} programs differ",
@@ -111,12 +111,15 @@ fn compare(version: &str, count: usize, seed: u64, limits: Limits) -> Option<Str
     (!different.is_empty()).then(|| format!("{total}\n{}", shown(&comparison, different)))
 }
 
-fn shown(comparison: &Comparison, different: Vec<(Sample, Mode)>) -> String {
+fn shown(comparison: &Comparison, different: Vec<(Sample, Mode, String)>) -> String {
     let mut text = String::new();
-    for (sample, mode) in different.into_iter().take(SHOWN) {
+    for (sample, mode, at_first) in different.into_iter().take(SHOWN) {
         let program = sample.shrink(|program| comparison.is_different(program, mode));
         let path = write(comparison.folder.path(), "shrunk", &program);
-        let Found::Different(how) = comparison.compare(&path, mode) else { panic!("it differs no longer") };
+        let how = match comparison.compare(&path, mode) {
+            Found::Different(how) => how,
+            _ => format!("    (not when asked again, as under load)\n{at_first}"),
+        };
         write!(text, "\n{mode:?}\n{how}\n{program}").unwrap();
     }
     text

@@ -3,10 +3,13 @@
 //! made, each looks at the same after the other (or is then seen to conflict with it), a step that makes another possible conflicts with it, and so do two that make the
 //! same one possible; and what steps that are independent of a first one make possible is possible after that one as well.
 
+mod generator;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use generator::oracle::write;
+use generator::{Size, samples};
 use raddle::analysis::{Loader, Refusal};
 use raddle::eventloop::{Action, PythonSystem};
 use raddle::property::{Schedule, TimeMode};
@@ -63,27 +66,29 @@ impl Walk<'_> {
     }
 
     /// A footprint without what is a matter of names: losses of references (how many there are depends on who loses the last
-    /// one), and callbacks that the step made.
-    fn looks(&self, state: &State, footprint: u32) -> Option<Vec<Access>> {
+    /// one), callbacks that the step made, and what is gone once both steps were taken (who loses the last reference looks at it).
+    fn looks(&self, state: &State, last: &State, footprint: u32) -> Option<Vec<Access>> {
         let names = &self.system.vm.heap.store().names;
         let pinned = self.system.vm.heap.image().len();
-        let exists = |name| name < pinned || names.known_slot(name).is_some_and(|slot| state.slot(slot).content != 0);
+        let is_in = |state: &State, name: u32| names.known_slot(name).is_some_and(|slot| state.slot(slot).content != 0);
         let accesses = self.system.footprint(footprint)?.0.iter().copied().map(|mut access| {
             if let Some(name) = beside_of(access.object) {
                 if access.writes & REFERENCES == 0 {
                     access.reads &= !REFERENCES;
                 }
-                if !exists(name) {
+                if name >= pinned && !is_in(state, name) {
                     access = Access::default();
                 }
+            } else if is_in(state, access.object) && !is_in(last, access.object) {
+                access = Access::default();
             }
             access
         });
         Some(accesses.filter(|a| a.reads | a.writes != 0).collect())
     }
 
-    fn complain(&mut self, what: &str, state: &State, t: Action, u: Action, prints: [u32; 2]) {
-        let shown = prints.map(|p| self.system.footprint(p).cloned());
+    fn complain(&mut self, what: &str, state: &State, t: Action, u: Action, prints: &[u32]) {
+        let shown: Vec<_> = prints.iter().map(|&p| self.system.footprint(p)).collect();
         self.wrong.push(format!("{what}: {t:?} and {u:?} in {:016x}\n  {shown:?}", self.system.fingerprint(state).0));
     }
 
@@ -103,7 +108,7 @@ impl Walk<'_> {
                 for later in self.steps(&next[i], u)? {
                     if !self.conflict(first.footprint, later.footprint) && self.system.actor(t) != self.system.actor(&u)
                     {
-                        self.complain("enables", state, *t, u, [first.footprint, later.footprint]);
+                        self.complain("enables", state, *t, u, &[first.footprint, later.footprint]);
                     }
                 }
             }
@@ -114,12 +119,13 @@ impl Walk<'_> {
                 self.pairs += 1;
                 let prints = [first.footprint, second.footprint];
                 if !possible.contains(u) {
-                    self.complain("disables", state, *t, *u, prints);
+                    self.complain("disables", state, *t, *u, &prints);
                     continue;
                 }
                 let again = self.steps(&next[i], *u)?;
                 let same = |d: &&Step| {
-                    let looks = self.looks(state, d.footprint) == self.looks(state, second.footprint);
+                    let last = self.after(&next[i], d);
+                    let looks = self.looks(state, &last, d.footprint) == self.looks(state, &last, second.footprint);
                     d.choices == second.choices && looks && d.findings == second.findings
                 };
                 let Some(again) = again.iter().find(same) else {
@@ -127,7 +133,9 @@ impl Walk<'_> {
                     let unseen =
                         |d: &&Step| d.choices == second.choices && !self.conflict(first.footprint, d.footprint);
                     if again.iter().any(|d| unseen(&d)) || !again.iter().any(|d| d.choices == second.choices) {
-                        self.complain("changes", state, *t, *u, prints);
+                        let after = again.iter().map(|d| d.footprint);
+                        let prints: Vec<_> = prints.into_iter().chain(after).collect();
+                        self.complain("changes", state, *t, *u, &prints);
                     }
                     continue;
                 };
@@ -135,12 +143,12 @@ impl Walk<'_> {
                 // That the other order exists is checked when the pair comes the other way round.
                 let Some(other) = self.other_order(state, second, *t, first)? else { continue };
                 if one != other && !self.is_renamed(&one, &other) {
-                    self.complain("does not commute", state, *t, *u, prints);
+                    self.complain("does not commute", state, *t, *u, &prints);
                 }
                 let woken = |next: &[Action]| next.iter().any(|a| possible.contains(a) && !actions.contains(a));
                 let second_enables = self.enabled(&self.after(state, second));
                 if woken(&second_enables) {
-                    self.complain("enables the same", state, *t, *u, prints);
+                    self.complain("enables the same", state, *t, *u, &prints);
                 }
             }
         }
@@ -159,7 +167,7 @@ impl Walk<'_> {
                     continue;
                 }
                 if !possible.contains(&u) {
-                    self.complain("disables what others enabled", &without, t, u, [first.footprint, 0]);
+                    self.complain("disables what others enabled", &without, t, u, &[first.footprint]);
                     continue;
                 }
                 if depth == FAR || followed >= FOLLOWED {
@@ -316,16 +324,28 @@ fn check(path: &str, time: TimeMode) -> (Vec<String>, u64) {
     }
 }
 
-#[test]
-fn independent_steps_commute_and_neither_enables_nor_disables_the_other() {
-    let all = programs(&["models", "tests/asyncio_programs", "tests/outcomes"]);
-    let jobs: Vec<_> = [TimeMode::Ordered, TimeMode::Idle, TimeMode::Any]
-        .into_iter()
-        .flat_map(|time| all.iter().map(move |path| (path.clone(), time)))
-        .collect();
+fn check_all(paths: &[String]) {
+    let modes = [TimeMode::Ordered, TimeMode::Idle, TimeMode::Any];
+    let jobs: Vec<_> = modes.into_iter().flat_map(|time| paths.iter().map(move |path| (path, time))).collect();
     let found = parallel(&jobs, |(path, time)| check(path, *time));
     let pairs: u64 = found.iter().map(|f| f.1).sum();
     let wrong: Vec<_> = found.into_iter().flat_map(|f| f.0).collect();
     assert!(wrong.is_empty(), "{} programs are wrong\n{}", wrong.len(), wrong.join("\n"));
     assert!(pairs > 10_000, "only {pairs} independent pairs");
+}
+
+#[test]
+fn independent_steps_commute_and_neither_enables_nor_disables_the_other() {
+    check_all(&programs(&["models", "tests/asyncio_programs", "tests/outcomes"]));
+}
+
+#[test]
+#[ignore = "takes many minutes"]
+fn independent_steps_of_random_programs_commute() {
+    let count = std::env::var("RADDLE_PROGRAMS").map_or(1000, |n| n.parse().unwrap());
+    let seed = std::env::var("RADDLE_SEED").map_or(20_260_203, |n| n.parse().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let found = samples(Size::SMALL, seed, count).into_iter().enumerate();
+    let found = found.map(|(n, sample)| write(folder.path(), n, &sample.program()).display().to_string());
+    check_all(&found.collect::<Vec<_>>());
 }

@@ -136,8 +136,12 @@ fn no_reduction_changes_the_answer_of_larger_programs() {
 
 fn compare_random(count: usize, seed: u64, most: u64) -> (u64, u64) {
     let folder = tempfile::tempdir().unwrap();
-    let modes =
-        [(Schedule::Any, TimeMode::Idle), (Schedule::Any, TimeMode::Ordered), (Schedule::Fifo, TimeMode::Ordered)];
+    let modes = [
+        (Schedule::Any, TimeMode::Idle),
+        (Schedule::Any, TimeMode::Ordered),
+        (Schedule::Any, TimeMode::Any),
+        (Schedule::Fifo, TimeMode::Ordered),
+    ];
     let jobs: Vec<_> = samples(Size::SMALL, seed, count).into_iter().enumerate().collect();
     let found = jobs.into_iter().map(|(n, sample)| (write(folder.path(), n, &sample.program()), sample));
     let found: Vec<_> = found.collect();

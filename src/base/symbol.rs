@@ -133,7 +133,7 @@ pub mod sym {
         __globals__ = "__globals__", __builtins__ = "__builtins__", __import__ = "__import__",
         __main__ = "__main__", __debug__ = "__debug__", __classcell__ = "__classcell__", __all__ = "__all__",
         __path__ = "__path__", __package__ = "__package__", __abstractmethods__ = "__abstractmethods__",
-        __match_args__ = "__match_args__", __weakref__ = "__weakref__", __build_class__ = "__build_class__",
+        __match_args__ = "__match_args__", __weakref__ = "__weakref__", __spec__ = "__spec__", __build_class__ = "__build_class__",
         __isabstractmethod__ = "__isabstractmethod__", __prepare__ = "__prepare__", __mro_entries__ = "__mro_entries__",
         args = "args", _timer_handle_cancelled = "_timer_handle_cancelled", eager_start = "eager_start", name = "name", key = "key", reverse = "reverse", default = "default", value = "value",
         send = "send", throw = "throw", close = "close", asend = "asend", athrow = "athrow", aclose = "aclose",

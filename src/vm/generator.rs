@@ -354,8 +354,7 @@ impl Vm {
         }
     }
 
-    /// The iterator that drives an awaited object.
-    /// What `await` drives. The awaits that a statement stands for say in their own words what is wrong.
+    /// The iterator that drives an awaited object. The awaits that a statement stands for say in their own words what is wrong.
     pub(super) fn get_awaitable(&mut self, value: Value) -> Result<Value> {
         let found = self.awaitable_iterator(value);
         let error = match found {

@@ -8,8 +8,6 @@
 //! **Invariants.** Every effect and observation goes through [`Heap`]. Nothing depends on addresses,
 //! real time or random seeds: choices go through [`Vm::choose`]. Built-in functions hold values
 //! across calls into the program; the step heap is collected only when none is active.
-//!
-//! Left out: tracebacks as objects.
 
 mod atomic;
 mod attribute;
@@ -20,6 +18,7 @@ mod call;
 mod class;
 pub mod clock;
 mod code;
+mod code_attribute;
 mod collections;
 mod compare;
 mod contention;
@@ -34,6 +33,7 @@ mod gap;
 mod generator;
 mod identity;
 mod import;
+mod import_hooks;
 mod iteration;
 mod laps;
 mod namespace;
@@ -46,6 +46,7 @@ pub mod source;
 mod stale;
 mod stub;
 mod threads;
+pub mod traceback;
 mod unwind;
 mod watch;
 
@@ -121,11 +122,19 @@ pub enum Feature {
     SeveralLoops,
     /// That there are threads: their modules are then part of the image.
     Threads,
+    /// Where exceptions were raised.
+    Tracebacks,
 }
 
 impl Feature {
-    pub const ALL: [Feature; 5] =
-        [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops, Feature::Threads];
+    pub const ALL: [Feature; 6] = [
+        Feature::TaskNames,
+        Feature::Clock,
+        Feature::UnfinishedItems,
+        Feature::SeveralLoops,
+        Feature::Threads,
+        Feature::Tracebacks,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -134,6 +143,7 @@ impl Feature {
             Feature::UnfinishedItems => "task_done",
             Feature::SeveralLoops => "event loops",
             Feature::Threads => "threads",
+            Feature::Tracebacks => "tracebacks",
         }
     }
 }
@@ -425,6 +435,11 @@ impl Vm {
             (self.program.sources().get(span.file).name.to_string(), self.program.line(span), name)
         };
         self.frames.iter().map(entry).collect()
+    }
+
+    /// The value of a literal.
+    pub fn constant(&self, constant: &crate::ir::Constant) -> Value {
+        code::constant(constant, &self.heap)
     }
 
     /// Whether a place is in the embedded library.

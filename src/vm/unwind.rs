@@ -1,8 +1,8 @@
 //! Unwinding: from a raised exception to the handler that takes it.
 
-use super::Vm;
 use super::error::{Result, Stop};
 use super::frame::Return;
+use super::{Feature, Vm};
 use crate::base::sym;
 use crate::store::{Kind, Type, Value};
 
@@ -13,6 +13,9 @@ impl Vm {
         let Stop::Raise(mut exception) = stop else { return Err(stop) };
         self.start_raising(exception);
         while self.frames.len() > depth {
+            if self.features.has(Feature::Tracebacks) {
+                self.add_traceback_entry(exception);
+            }
             let program = self.program.clone();
             let frame = self.frame_mut();
             let at = frame.pc.saturating_sub(1);
