@@ -555,6 +555,7 @@ impl Vm {
         self.frame_mut().pc = pc + 1;
         if let Some(watch) = &mut self.watch {
             watch.note(Mark { code: current, pc, events: self.heap.events() });
+            self.heap.noted = watch.first.len();
         }
         if !self.atomic.is_empty() {
             self.watch_atomic(code, pc, instruction);
