@@ -136,7 +136,7 @@ impl Trace {
         );
         for &(name, born) in &ran.births {
             let earlier = ran.watch.first.iter().take(born);
-            let place = earlier.filter(|mark| own(mark)).last().map(|mark| span_of(vm, mark));
+            let place = earlier.filter(|mark| own(mark)).next_back().map(|mark| span_of(vm, mark));
             self.made.extend(place.map(|place| (Handle::named(name), place)));
         }
         let task = acting.map(Handle::named).filter(|&h| old.coroutine(h).is_some());
