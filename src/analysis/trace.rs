@@ -135,8 +135,8 @@ impl Trace {
             |event| ran.watch.during(event).is_some_and(own),
         );
         for &(name, born) in &ran.births {
-            let earlier = ran.watch.first.iter().take(born);
-            let place = earlier.filter(|mark| own(mark)).next_back().map(|mark| span_of(vm, mark));
+            let mut earlier = ran.watch.first.iter().take(born);
+            let place = earlier.rfind(|mark| own(mark)).map(|mark| span_of(vm, mark));
             self.made.extend(place.map(|place| (Handle::named(name), place)));
         }
         let task = acting.map(Handle::named).filter(|&h| old.coroutine(h).is_some());
