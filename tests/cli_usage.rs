@@ -13,7 +13,7 @@ fn folder() -> tempfile::TempDir {
     for (name, text) in [
         ("a.py", "x = 1\n"),
         ("typo.py", "# raddle: expect violated dedlock\nx = 1\n"),
-        ("broken.toml", "model = 'a.py'\n[[claim]]\nname = 'n'\natomic = 'x'\n"),
+        ("broken.toml", "model = 'a.py'\n[[claim]]\nname = 'n'\natomic = 'f(x)'\n"),
         ("lost.toml", "model = 'gone.py'\n[[claim]]\nname = 'n'\nalways = 'x == 1'\n"),
         ("notes.txt", ""),
         ("plain.json", "{\"raddle\": \"0.1.0\", \"file\": \"a.py\", \"runs\": []}"),
@@ -43,7 +43,7 @@ fn bad_usage_exits_2_and_says_what_is_wrong() {
         (&["check", "a.py", "--frobnicate"], "--frobnicate"),
         (&["check", "a.py", "--format", "yaml"], "yaml"),
         (&["check", "typo.py"], "typo.py:1:27"),
-        (&["check", "broken.toml"], "`atomic` is not supported yet"),
+        (&["check", "broken.toml"], "`f(x)` is no name of a function"),
         (&["check", "lost.toml"], "gone.py does not exist"),
         (&["run"], "FILE.py"),
         (&["explain", "R999"], "there are R001, R002"),

@@ -121,3 +121,31 @@ fn a_refusal_within_the_library_shows_the_line_of_the_program() {
     assert_eq!(done.code, Some(2));
     assert!(done.stderr.contains("loop.add_reader()") && done.stderr.contains("program.py:7:5"), "{}", done.stderr);
 }
+
+#[test]
+fn members_that_a_modelled_class_lacks_are_refused_and_what_python_lacks_too_is_an_error() {
+    for (text, member) in [
+        ("import io; io.BytesIO(b'x').getbuffer()", "io.BytesIO.getbuffer"),
+        ("import io; hasattr(io.StringIO(), 'detach')", "io.StringIO.detach"),
+        ("import weakref; weakref.WeakValueDictionary.itervaluerefs", "weakref.WeakValueDictionary.itervaluerefs"),
+        ("import io\nclass A(io.BytesIO): pass\nA().getbuffer()", "io.BytesIO.getbuffer"),
+    ] {
+        let done = run(text, true);
+        assert_eq!(done.code, Some(2), "{text}: {}", done.stderr);
+        assert!(done.stderr.contains(&format!("'{member}' is not modelled")), "{text}: {}", done.stderr);
+    }
+    let own = "import io, queue\nclass A(io.BytesIO): pass\nclass Queue: pass\nprint(hasattr(A(), 'nothing'), hasattr(Queue(), 'put'), \
+               hasattr(queue.Queue(), 'nothing'), hasattr('x', 'nothing'))\n";
+    assert_eq!(run(own, true).stdout, "False False False False\n");
+}
+
+#[test]
+fn a_name_of_sys_that_is_not_modelled_is_refused_and_one_that_is_none_is_an_error() {
+    let done = run("import sys\nsys.setprofile(None)\n", true);
+    assert_eq!(done.code, Some(2), "{}", done.stderr);
+    assert!(done.stderr.contains("'sys.setprofile' is not modelled"), "{}", done.stderr);
+    assert_eq!(
+        run("import sys\nprint(hasattr(sys, 'nothing'), len(sys.meta_path) > 0)\n", true).stdout,
+        "False True\n"
+    );
+}

@@ -15,7 +15,8 @@ use support::{parallel, programs, python_is_recent, root, run_with};
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Beside the packages that have a folder: what they need and pip is told not to look for.
-const NEEDED: &[&str] = &["frozenlist", "typing_extensions"];
+const NEEDED: &[&str] =
+    &["attrs", "exceptiongroup", "frozenlist", "hpack", "hyperframe", "idna", "six", "sniffio", "typing_extensions"];
 
 fn install(packages: &BTreeSet<String>, target: &Path) -> Result<(), String> {
     let names = packages.iter().map(|p| p.replace('_', "-")).chain(NEEDED.iter().map(|p| p.to_string()));

@@ -243,3 +243,18 @@ fn claims_may_call_functions_wherever_the_program_stands() {
     let claim = report.runs[0].claims.iter().find(|c| c.name == "short").expect("the claim is checked");
     assert_eq!((claim.verdict, report.runs[0].diagnostics.len()), (Verdict::Holds, 0));
 }
+
+/// What a deadlock's tasks wait for: the line in which it was made, where a step has made it.
+#[test]
+fn a_deadlock_tells_where_what_is_waited_for_was_made() {
+    let text = "import asyncio\n\n\nasync def wait(future):\n    await future\n\n\ndef made(loop):\n    return loop.create_future()\n\n\n\
+                async def main():\n    lock = asyncio.Lock()\n    event = asyncio.Event()\n    queue = asyncio.Queue()\n    \
+                slots = asyncio.Semaphore(0)\n    answer = made(asyncio.get_running_loop())\n    await lock.acquire()\n    \
+                await asyncio.sleep(0)\n    \
+                await asyncio.gather(lock.acquire(), event.wait(), queue.get(), slots.acquire(), wait(answer))\n\n\nasyncio.run(main())\n";
+    let report = Program::new("made", text).check(Schedule::Fifo);
+    let waiting = &violation(&report).wait_for;
+    let mut lines: Vec<_> = waiting.iter().filter_map(|w| Some(w.made.as_ref()?.line)).collect();
+    lines.sort_unstable();
+    assert_eq!(lines, [9, 13, 14, 15, 16], "{waiting:?}");
+}

@@ -339,6 +339,25 @@ fn what_makes_its_own_successor_has_a_finite_space() {
     }
 }
 
+/// A program that looks at a lock instead of waiting for it sees it held, though nobody contends for what it guards.
+#[test]
+fn a_lock_is_seen_held_by_those_who_try_it() {
+    let looks = [
+        "taken = not lock.acquire(blocking=False)\n    if not taken:\n        lock.release()",
+        "taken = not lock.acquire(timeout=1)\n    if not taken:\n        lock.release()",
+        "taken = lock.locked()",
+    ];
+    for look in looks {
+        let program = format!(
+            "import asyncio\nimport threading\n\nlock = threading.Lock()\nx = 0\n\n\ndef job():\n    global x\n    with lock:\n        \
+             x += 1\n\n\nasync def main():\n    work = asyncio.create_task(asyncio.to_thread(job))\n    await asyncio.sleep(0)\n    \
+             {look}\n    await work\n    assert not taken\n\n\nasyncio.run(main())\n"
+        );
+        let folder = folder(&[("program.py", &program)]);
+        assert_eq!(answer(folder.path(), "check", &["--schedule", "fifo"]).0, 1, "{program}");
+    }
+}
+
 /// Between what a thread does to what others can see and its next call of a lock, an event or a queue, its next word to the loop, or its
 /// end, others have their turn.
 #[test]

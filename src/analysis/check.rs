@@ -54,7 +54,9 @@ fn check_schedule<'a>(
     loader.turn_to(schedule);
     match search(loader, |claims| policy(&request.options, claims), progress) {
         Ok((mut system, outcome)) => {
-            report.world.contended = loader.contention.names();
+            if system.vm.preempts {
+                report.world.contended = loader.contention.names();
+            }
             fill(&mut report, &mut system, &outcome, request, &loader.claims());
             match temporal::check(&mut report, loader) {
                 Ok(()) => Ok(report),
@@ -108,7 +110,9 @@ fn fill(
     for claim in claims {
         let found = violations.iter().find(|v| v.finding.claim == claim.name && !is_built_in(v.finding.kind));
         let observer = system.observers().iter().find(|o| o.name == claim.name);
-        let vacuous = observer.is_some_and(|o| o.evaluated.load(std::sync::atomic::Ordering::Relaxed) == 0);
+        let atomic = system.vm.atomic.iter().find(|rule| rule.claim == claim.name);
+        let seen = observer.map(|o| &o.evaluated).or(atomic.map(|rule| &rule.accesses));
+        let vacuous = seen.is_some_and(|seen| seen.load(std::sync::atomic::Ordering::Relaxed) == 0);
         report.claims.push(claim_report(
             &claim.name,
             claim.form.kind(),

@@ -20,6 +20,9 @@ pub enum Refusal {
     Bound(String),
 }
 
+/// What was set up for which features, observers and functions claimed to be atomic.
+type Prepared = (Features, Vec<ObserverSource>, Vec<(String, String)>, PythonSystem);
+
 /// The program of a request under one schedule; `features` is what is known to be looked at.
 pub struct Loader<'a> {
     pub request: &'a Request,
@@ -34,7 +37,7 @@ pub struct Loader<'a> {
     features: Features,
     text: String,
     /// What was set up, untouched, for the schedules that follow.
-    prepared: Vec<(Features, Vec<ObserverSource>, PythonSystem)>,
+    prepared: Vec<Prepared>,
 }
 
 impl<'a> Loader<'a> {
@@ -71,18 +74,33 @@ impl<'a> Loader<'a> {
         self.request.claims.iter().filter(|c| c.schedules.contains(&self.schedule)).collect()
     }
 
+    /// The functions that are claimed to be atomic, with their claims; none while claims about runs are checked.
+    pub fn atomic(&self) -> Vec<(String, String)> {
+        let claims = if self.predicates.is_some() { Vec::new() } else { self.claims() };
+        let function = |claim: &Claim| match &claim.form {
+            Form::Atomic(name) => Some((claim.name.clone(), name.text.clone())),
+            _ => None,
+        };
+        claims.into_iter().filter_map(function).collect()
+    }
+
     pub fn build(&mut self) -> Result<PythonSystem, Refusal> {
         let observers: Vec<ObserverSource> = match &self.predicates {
             Some(predicates) => predicates.iter().map(predicate).collect(),
             None => self.claims().into_iter().filter_map(observer).collect(),
         };
+        let atomic = self.atomic();
         let policy = Policy { schedule: self.schedule, time: self.request.options.time };
-        let known = self.prepared.iter().position(|p| p.0 == self.features && p.1 == observers);
+        let known = self.prepared.iter().position(|p| p.0 == self.features && p.1 == observers && p.2 == atomic);
         if let Some(known) = known {
             let (.., mut system) = self.prepared.swap_remove(known);
             system.policy = policy;
             system.vm.contended = Arc::new(self.contention.begin());
             return Ok(system);
+        }
+        if self.observes_output || !atomic.is_empty() || observers.iter().any(|o| o.when != When::Finally) {
+            // What is true within a locked block is seen too, and what is printed there.
+            self.contention.distrust_locks();
         }
         let path = self.request.program.display().to_string();
         let world = Arc::new(self.request.options.world.clone());
@@ -99,6 +117,7 @@ impl<'a> Loader<'a> {
                 limits: self.limits,
                 policy,
                 observers: &observers,
+                atomic: &atomic,
                 observes_output: self.observes_output,
                 world: world.clone(),
                 preempts: self.preempts,
@@ -109,7 +128,7 @@ impl<'a> Loader<'a> {
             match built {
                 Ok(system) => {
                     if self.goes_on() {
-                        self.prepared.push((self.features, observers, system.replica()));
+                        self.prepared.push((self.features, observers, atomic, system.replica()));
                     }
                     return Ok(system);
                 }
@@ -149,7 +168,7 @@ fn observer(claim: &Claim) -> Option<ObserverSource> {
         Form::Always(e) => (When::Always, e),
         Form::Never(e) => (When::Never, e),
         Form::Finally(e) => (When::Finally, e),
-        Form::Reachable(_) | Form::Temporal(_) => return None,
+        Form::Reachable(_) | Form::Temporal(_) | Form::Atomic(_) => return None,
     };
     Some(ObserverSource { name: claim.name.clone(), when, text: expression.text.clone() })
 }

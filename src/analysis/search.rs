@@ -28,7 +28,11 @@ pub fn search(
         if loader.request.options.memo {
             system.enable_memo(memo_limit(loader.request));
         }
-        let options = options(loader.request, policy(&loader.claims()), !loader.observes_output);
+        let mut options = options(loader.request, policy(&loader.claims()), !loader.observes_output);
+        if !loader.atomic().is_empty() {
+            // What is kept of such functions names objects, and every step looks at it.
+            options.reduction = Reduction::default();
+        }
         let schedule = loader.schedule;
         let found = explore::explore(&mut system, &options, &mut |p: &explore::Progress| {
             progress(&Progress {

@@ -59,6 +59,8 @@ pub struct Trace {
     cast: Cast,
     /// Who took a lock last.
     holders: Map<Handle, Actor>,
+    /// Where the program made what steps have made.
+    made: Map<Handle, Span>,
     preamble: String,
 }
 
@@ -73,6 +75,7 @@ pub fn follow(system: &mut PythonSystem, path: &[Move<Action>]) -> Trace {
         findings: Vec::new(),
         cast: Cast::default(),
         holders: Map::default(),
+        made: Map::default(),
         preamble: system.preamble.clone(),
     };
     // Which step made an entry of the ready queue or a timer.
@@ -106,6 +109,8 @@ struct Ran {
     findings: Vec<Finding>,
     /// Where the exception that ended the task was raised.
     raised_at: Option<Span>,
+    /// Objects that the step has made and that were named at its end, and after how many instructions it made them.
+    births: Vec<(u32, usize)>,
 }
 
 impl Trace {
@@ -129,6 +134,11 @@ impl Trace {
             &ran.events,
             |event| ran.watch.during(event).is_some_and(own),
         );
+        for &(name, born) in &ran.births {
+            let mut earlier = ran.watch.first.iter().take(born);
+            let place = earlier.rfind(|mark| own(mark)).map(|mark| span_of(vm, mark));
+            self.made.extend(place.map(|place| (Handle::named(name), place)));
+        }
         let task = acting.map(Handle::named).filter(|&h| old.coroutine(h).is_some());
         let resumed = task.and_then(|t| inspect::place_of_task(old, t));
         let lines = distinct_lines(vm, ran.watch.first.iter().filter(|m| own(m)).skip(resuming(vm, &ran.watch, own)));
@@ -322,11 +332,13 @@ impl Trace {
             cast.name(&task)
         };
         let tasks = inspect::waiting_tasks(view, &Paths::new(view));
+        let made_in = |thing: Handle| self.made.get(&thing).map(|&place| Location::new(sources, place));
         let mut edges: Vec<(Waiting, Option<Handle>)> = Vec::new();
         for waiting in tasks {
-            let (mut held_by, mut lock) = (None, None);
+            let (mut held_by, mut lock, mut made) = (None, None, None);
             match &waiting.awaits {
-                Awaited::Thing(thing, ..) => lock = Some(*thing),
+                Awaited::Thing(thing, ..) => (lock, made) = (Some(*thing), made_in(*thing)),
+                Awaited::Future(future, _) => made = made_in(*future),
                 Awaited::Tasks(tasks) if tasks.len() == 1 => held_by = Some(name(tasks[0])),
                 _ => {}
             }
@@ -336,6 +348,7 @@ impl Trace {
                 waits_for: waiting.awaits.describe(&mut name),
                 held_by: held_by.take(),
                 location: known.then(|| Location::new(sources, waiting.place)),
+                made,
             };
             edges.push((edge, lock));
         }
@@ -372,10 +385,15 @@ fn run_traced(system: &mut PythonSystem, state: &State, step: &Move<Action>) -> 
         _ => None,
     };
     let (output, failed_at) = (system.vm.output.clone(), system.failed_at);
+    system.vm.heap.births = Some(Vec::new());
     let delta = system.finish(state, end);
+    let births = system.vm.heap.births.take().unwrap_or_default();
     let mut next = state.clone();
     delta.change.apply(&mut next);
-    Some((Ran { events, watch, output, choices, failed_at, phase, findings: delta.findings.to_vec(), raised_at }, next))
+    Some((
+        Ran { events, watch, output, choices, failed_at, phase, findings: delta.findings.to_vec(), raised_at, births },
+        next,
+    ))
 }
 
 /// Where the exception was raised that a task has ended with in the running step.

@@ -52,6 +52,12 @@ impl Source {
         Source { name, text, line_starts }
     }
 
+    /// The line (from 1) that holds a byte, and the byte that it starts with.
+    pub fn line_start(&self, offset: u32) -> (u32, u32) {
+        let line = self.line_starts.partition_point(|&s| s <= offset);
+        (line as u32, self.line_starts[line - 1])
+    }
+
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let line = self.line_starts.partition_point(|&s| s <= offset);
         let start = self.line_starts[line - 1] as usize;
@@ -82,6 +88,14 @@ impl SourceMap {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         self.files.push(Arc::new(Source::new(name.into(), text.into())));
         FileId(self.files.len() as u32 - 1)
+    }
+
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     pub fn get(&self, file: FileId) -> &Source {

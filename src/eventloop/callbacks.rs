@@ -7,12 +7,18 @@
 //! entry of the ready queue, a wake-up the task itself and a callback a Handle. Where the program's
 //! loop has a `call_soon` of its own, that is asked instead, as CPython does for all.
 //!
+//! **Void callbacks are not scheduled.** Some callbacks of the library's own do nothing in what their future has come to, and nothing that
+//! happens later changes that: what passes a cancellation on, when there is none, and what ends a waiter that has ended. A run with such a
+//! callback in the ready queue and one without it go through the same states but for that entry: it writes nothing, wakes nobody, and raises
+//! nothing, so that leaving it out takes no behaviour away; under `any` it would stay for as long as the scheduler likes, and double
+//! every state. (What it refers to lives no longer than it would if it ran at once.) `tests/void_callbacks.rs` compares.
+//!
 //! A context is `None` while nothing was ever set in it: it comes into being when the program sets a variable
 //! or asks for it, so that programs without context variables have no contexts in their states.
 
 use super::future::{self, State};
 use super::handle;
-use crate::base::sym;
+use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, Type, Value};
 use crate::vm::{Args, Result, Vm};
 
@@ -134,11 +140,48 @@ pub(super) fn add(vm: &mut Vm, future: Handle, entry: Value) -> Result<()> {
 }
 
 fn schedule(vm: &mut Vm, future: Handle, event_loop: Handle, entry: Value) -> Result<()> {
-    match (vm.heap.tuple(entry), entry) {
-        (Some(&[callback, context]), _) => call_soon(vm, event_loop, callback, &[Value::Ref(future)], context),
+    let pair = vm.heap.tuple(entry).and_then(|pair| <[Value; 2]>::try_from(pair).ok());
+    match (pair, entry) {
+        (Some([callback, _]), _) if is_void(vm, future, event_loop, callback) => check_open(vm, event_loop),
+        (Some([callback, context]), _) => call_soon(vm, event_loop, callback, &[Value::Ref(future)], context),
         (_, Value::Ref(task)) => call_task(vm, task, event_loop, Some(future)),
         _ => Ok(()),
     }
+}
+
+/// Whether a callback of a future that is done has nothing to do, now and ever after.
+fn is_void(vm: &mut Vm, future: Handle, event_loop: Handle, callback: Value) -> bool {
+    let Value::Ref(callback) = callback else { return false };
+    let (function, receiver) = match vm.heap.immutable(callback) {
+        Body::Method(Value::Ref(function), receiver) => (*function, receiver.handle()),
+        Body::Function(_) => (callback, None),
+        _ => return false,
+    };
+    let Body::Function(f) = vm.heap.immutable(function) else { return false };
+    let Body::Module(module) = vm.heap.immutable(f.module) else { return false };
+    let ir = &vm.program.code(f.code).ir;
+    let (module, name) = (module.as_str(), &*ir.qualified_name);
+    let of = |vm: &mut Vm, name: &str| receiver.and_then(|r| vm.heap.field(r, Symbol::intern(name))?.handle());
+    let is_done = |vm: &mut Vm, future: Option<Handle>| future.is_some_and(|f| future::state(vm, f) != State::Pending);
+    let void = match (module, name) {
+        // Passes a cancellation on.
+        ("asyncio.futures", "_chain.<locals>.cancel_source") => future::state(vm, future) != State::Cancelled,
+        ("asyncio.tasks", "_Waiter.release") => {
+            let waited = of(vm, "future");
+            is_done(vm, waited)
+        }
+        // Has what is shielded forget the shield.
+        ("asyncio.tasks", "_Shield.outer_done") => {
+            let inner = of(vm, "inner");
+            is_done(vm, inner)
+        }
+        // Nobody looks at what a child of a `gather` that has ended gives, but an exception counts as looked at.
+        ("asyncio.tasks", "_GatheringFuture._child_done") => {
+            is_done(vm, receiver) && vm.heap.field(future, sym::_exception).is_none_or(Value::is_none)
+        }
+        _ => false,
+    };
+    void && is_plain(vm, event_loop)
 }
 
 /// Hands the callbacks of a future that is done over to its loop.

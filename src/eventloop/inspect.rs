@@ -24,7 +24,9 @@ pub enum Awaited {
     Tasks(Vec<Handle>),
     /// A lock, queue or the like, what has to happen to it, and in words: `Lock left`, `Queue jobs (empty)`.
     Thing(Handle, Wait, String),
-    /// In words: `a future`, `sleep`.
+    /// A future, with words for it.
+    Future(Handle, String),
+    /// In words: `sleep`.
     Other(String),
 }
 
@@ -42,7 +44,7 @@ impl Awaited {
     pub fn describe(&self, name: &mut dyn FnMut(Handle) -> String) -> String {
         match self {
             Awaited::Turn => "its turn".into(),
-            Awaited::Thing(_, _, words) | Awaited::Other(words) => words.clone(),
+            Awaited::Thing(_, _, words) | Awaited::Future(_, words) | Awaited::Other(words) => words.clone(),
             Awaited::Tasks(tasks) => {
                 let names: Vec<String> = tasks.iter().map(|&t| name(t)).collect();
                 format!("{} {}", if names.len() == 1 { "task" } else { "tasks" }, names.join(", "))
@@ -114,11 +116,11 @@ fn awaited(view: View, paths: &Paths, task: Handle, chain: &[&FrameImage]) -> Aw
         }
     }
     if let Some(path) = paths.get(future).filter(|p| p.part_of.is_none()) {
-        return Awaited::Other(format!("future {}", path.name));
+        return Awaited::Future(future, format!("future {}", path.name));
     }
     match library.last().map(|frame| view.function_name(frame)) {
         Some(function) => Awaited::Other(function.to_string()),
-        None => Awaited::Other("a future".into()),
+        None => Awaited::Future(future, "a future".into()),
     }
 }
 

@@ -18,8 +18,8 @@ use crate::lower;
 use crate::store::{Body, Handle, Progress, State, Type, Value};
 use crate::system::Halt;
 use crate::vm::{
-    Boot, Contention, FaultRule, Feature, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable, Stop, TypeTable,
-    Vm,
+    AtomicRule, Boot, Contention, FaultRule, Feature, Features, Limits, Loader, MAIN_THREAD, Machine, NativeTable,
+    Stop, TypeTable, Vm,
 };
 
 /// A claim's expression, to be compiled over the main module's globals.
@@ -54,6 +54,8 @@ pub struct Setup<'a> {
     pub limits: Limits,
     pub policy: Policy,
     pub observers: &'a [ObserverSource],
+    /// Functions that are claimed to be atomic: names of claims and patterns.
+    pub atomic: &'a [(String, String)],
     pub observes_output: bool,
     pub world: Arc<World>,
     /// Whether threads may be interrupted: not where one ordinary run is asked for.
@@ -83,6 +85,7 @@ impl Setup<'_> {
         vm.contended = Arc::new(self.contention.begin());
         vm.contention = self.contention;
         vm.faults = self.world.faults.iter().map(rule).collect();
+        vm.atomic = self.atomic.iter().map(atomic_rule).collect();
         let initial = State { mode: Phase::Main.mode(), ..State::default() };
         let unstarted = machine.image.clone();
         let mut system =
@@ -130,6 +133,10 @@ pub fn model(loader: Arc<dyn Loader>, modules: Vec<(&'static str, NativeTable)>,
 
 fn rule(fault: &Fault) -> FaultRule {
     FaultRule { exception: fault.exception.clone(), pattern: fault.pattern.clone(), matches: world::matches }
+}
+
+fn atomic_rule((claim, pattern): &(String, String)) -> AtomicRule {
+    AtomicRule { claim: claim.clone(), pattern: pattern.clone(), matches: world::matches, accesses: Arc::default() }
 }
 
 type Loaded = (Vec<Value>, Vec<Observer>);

@@ -125,6 +125,7 @@ impl PythonSystem {
         vm.contention.clone_from(&self.vm.contention);
         vm.contended.clone_from(&self.vm.contended);
         vm.faults.clone_from(&self.vm.faults);
+        vm.atomic.clone_from(&self.vm.atomic);
         vm.punctual = self.vm.punctual;
         vm.python = self.vm.python;
         PythonSystem {

@@ -17,8 +17,9 @@
 
 use crate::base::{Code, Symbol, sym};
 use crate::store::{Body, FrameImage, Handle, Object, Progress, Type, Value, WorkingTimer};
+use crate::system::Halt;
 use crate::vm::builtins::number::real;
-use crate::vm::{Args, Context, Feature, MAIN_THREAD, Result, Resumed, Stop, Vm};
+use crate::vm::{Args, CONTENDED, Context, Feature, MAIN_THREAD, Result, Resumed, Stop, Vm};
 
 /// `spawn(function, owner)`: a new thread that calls `function(owner)`.
 pub(super) fn spawn(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -90,6 +91,54 @@ pub(super) fn pause(vm: &mut Vm, _: Args) -> Result<Value> {
         vm.context.blocked_on = Some(MAIN_THREAD);
     }
     Ok(Value::None)
+}
+
+// ---------------------------------------------------------------- what is told of locks
+
+/// `hold(lock)`: the running thread has taken a lock.
+pub(super) fn hold(vm: &mut Vm, args: Args) -> Result<Value> {
+    if vm.preempts {
+        let mut held = held(vm);
+        held.push(args.positional[0]);
+        set_held(vm, held);
+    }
+    Ok(Value::None)
+}
+
+/// `unhold(lock)`: the running thread gives a lock back, perhaps another's.
+pub(super) fn unhold(vm: &mut Vm, args: Args) -> Result<Value> {
+    if vm.preempts {
+        let mut held = held(vm);
+        match held.iter().position(|&lock| lock == args.positional[0]) {
+            Some(own) => drop(held.remove(own)),
+            None => return look(vm, args),
+        }
+        set_held(vm, held);
+    }
+    Ok(Value::None)
+}
+
+/// `look()`: the program sees whether a lock is held, without waiting for it.
+pub(super) fn look(vm: &mut Vm, _: Args) -> Result<Value> {
+    if vm.preempts && vm.contention.distrust_locks() {
+        return Err(Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
+    }
+    Ok(Value::None)
+}
+
+fn held(vm: &mut Vm) -> Vec<Value> {
+    let thread = vm.context.thread.unwrap_or(MAIN_THREAD);
+    vm.heap.field(thread, sym::_held).and_then(|held| vm.heap.tuple(held).map(<[Value]>::to_vec)).unwrap_or_default()
+}
+
+fn set_held(vm: &mut Vm, held: Vec<Value>) {
+    let thread = vm.context.thread.unwrap_or(MAIN_THREAD);
+    if held.is_empty() {
+        vm.heap.delete_field(thread, sym::_held);
+    } else {
+        let held = vm.heap.new_tuple(held);
+        vm.heap.set_field(thread, sym::_held, held);
+    }
 }
 
 // ---------------------------------------------------------------- steps

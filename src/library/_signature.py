@@ -188,7 +188,10 @@ class Signature:
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        return signature(obj, follow_wrapped=follow_wrapped)
+        found = signature(obj, follow_wrapped=follow_wrapped)
+        if cls is Signature or hasattr(obj, '__signature__'):
+            return found
+        return cls(found.parameters.values(), return_annotation=found.return_annotation)
 
     def replace(self, *, parameters=..., return_annotation=...):
         return type(self)(
@@ -275,7 +278,24 @@ class Signature:
         return BoundArguments(self, arguments)
 
 
+def _of_dataclass_init(function, arguments):
+    from dataclasses import MISSING
+
+    parameters = [Parameter('self', _POSITIONAL_OR_KEYWORD)]
+    for name, keyword_only, default in arguments:
+        parameters.append(Parameter(
+            name,
+            _KEYWORD_ONLY if keyword_only else _POSITIONAL_OR_KEYWORD,
+            default=_empty if default is MISSING else default,
+            annotation=function.__annotations__[name],
+        ))
+    return Signature(parameters, return_annotation=None)
+
+
 def _of_function(function):
+    arguments = getattr(function, '_dataclass_arguments', None)
+    if arguments is not None:
+        return _of_dataclass_init(function, arguments)
     code = function.__code__
     names = code.co_varnames
     positional, keyword_only = code.co_argcount, code.co_kwonlyargcount

@@ -8,6 +8,7 @@ import abc
 import sys
 from _collections_abc import _has
 from _operations import generic_alias as _generic_alias
+from _operations import traceback as _traceback_of
 from collections import deque
 from functools import wraps
 from types import MethodType
@@ -388,7 +389,7 @@ class AsyncExitStack(_Exits, AbstractAsyncContextManager):
 
 
 def _traceback(exception):
-    return None if exception is None else exception.__traceback__
+    return None if exception is None else _traceback_of(exception)
 
 
 def _raise_as_is(exception):

@@ -141,6 +141,14 @@ def _class_field_defaults(cls, fields):
                 setattr(cls, declared.name, declared.default)
 
 
+class _Factory:
+    def __repr__(self):
+        return '<factory>'
+
+
+_FACTORY = _Factory()
+
+
 def _make_init(cls, fields, frozen):
     parameters = [f for f in fields if f._kind != 'class variable']
     arguments = [f for f in parameters if f.init]
@@ -180,6 +188,12 @@ def _make_init(cls, fields, frozen):
         if has_post_init:
             self.__post_init__(*extra)
 
+    ordered = [f for f in arguments if not f.kw_only] + [f for f in arguments if f.kw_only]
+    __init__.__annotations__ = {f.name: f.type for f in ordered} | {'return': None}
+    # For `inspect.signature`.
+    __init__._dataclass_arguments = [
+        (f.name, f.kw_only, _FACTORY if f.default_factory is not MISSING else f.default) for f in ordered
+    ]
     return __init__
 
 
@@ -314,10 +328,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     setattr(cls, '__dataclass_fields__', collected)
     setattr(cls, '__dataclass_params__', {'frozen': frozen, 'eq': eq, 'order': order})
     if init:
-        constructor = _make_init(cls, fields, frozen)
-        constructor.__name__ = '__init__'
-        constructor.__qualname__ = f'{cls.__qualname__}.__init__'
-        setattr(cls, '__init__', constructor)
+        _set_method(cls, '__init__', _make_init(cls, fields, frozen))
     if repr:
         _set_method(cls, '__repr__', _make_repr(fields))
     has_own_eq = '__eq__' in cls.__dict__

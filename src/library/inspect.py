@@ -2,6 +2,11 @@
 
 from _signature import BoundArguments, Parameter, Signature, signature
 from _signature import _empty
+from _system import class_code as _class_code
+from _system import lines as _lines
+from collections import namedtuple as _namedtuple
+from linecache import getlines as _getlines
+from sys import modules
 from types import (
     AsyncGeneratorType, BuiltinFunctionType, CodeType, CoroutineType, FunctionType, GeneratorType, MethodType,
     ModuleType,
@@ -93,6 +98,67 @@ def isabstract(object):
     return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', None))
 
 
+def getfile(object):
+    if ismodule(object):
+        if getattr(object, '__file__', None):
+            return object.__file__
+        raise TypeError(f'{object!r} is a built-in module')
+    if isclass(object):
+        file = getattr(modules.get(object.__module__), '__file__', None)
+        if file is None:
+            raise TypeError(f'{object!r} is a built-in class')
+        return file
+    code = _code_of(object)
+    if code is None:
+        raise TypeError(
+            'module, class, method, function, traceback, frame, or code object was expected, '
+            f'got {type(object).__name__}'
+        )
+    return code.co_filename
+
+
+def _code_of(object):
+    for name in ('__func__', '__code__', 'tb_frame', 'f_code'):
+        object = getattr(object, name, object)
+    return object if iscode(object) else None
+
+
+def getsourcefile(object):
+    file = getfile(object)
+    return None if file.startswith('<') else file
+
+
+def getmodule(object, _filename=None):
+    return object if ismodule(object) else modules.get(getattr(object, '__module__', None))
+
+
+def findsource(object):
+    """All lines of the file, and the index of the first that is the object's."""
+    file = getsourcefile(object)
+    lines = None if file is None else _getlines(file)
+    if not lines:
+        raise OSError('could not get source code')
+    if ismodule(object):
+        return lines, 0
+    code = _class_code(file, object.__qualname__) if isclass(object) else _code_of(object)
+    if code is None:
+        raise OSError('could not find class definition')
+    return lines, _lines(code)[0] - 1
+
+
+def getsourcelines(object):
+    object = unwrap(object)
+    lines, start = findsource(object)
+    if ismodule(object):
+        return lines, 0
+    code = _class_code(getfile(object), object.__qualname__) if isclass(object) else _code_of(object)
+    return lines[start:_lines(code)[1]], start + 1
+
+
+def getsource(object):
+    return ''.join(getsourcelines(object)[0])
+
+
 # The frame of a live coroutine is no object here, that of a finished one is None.
 
 
@@ -171,6 +237,69 @@ def getcallargs(func, /, *positional, **named):
     bound = signature(func).bind(*positional, **named)
     bound.apply_defaults()
     return dict(bound.arguments)
+
+
+_FullArgSpec = _namedtuple('FullArgSpec', 'args varargs varkw defaults kwonlyargs kwonlydefaults annotations')
+_FullArgSpec.__name__ = 'FullArgSpec'
+
+
+def getfullargspec(func):
+    try:
+        found = signature(func, follow_wrapped=False)
+    except Exception as error:
+        raise TypeError('unsupported callable') from error
+    if isinstance(func, MethodType):
+        found = signature(func.__func__, follow_wrapped=False)
+    args, varargs, varkw, defaults, only, only_defaults, annotations = [], None, None, (), [], {}, {}
+    if found.return_annotation is not _empty:
+        annotations['return'] = found.return_annotation
+    for name, parameter in found.parameters.items():
+        if parameter.kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD):
+            args.append(name)
+            if parameter.default is not _empty:
+                defaults += (parameter.default,)
+        elif parameter.kind == Parameter.VAR_POSITIONAL:
+            varargs = name
+        elif parameter.kind == Parameter.KEYWORD_ONLY:
+            only.append(name)
+            if parameter.default is not _empty:
+                only_defaults[name] = parameter.default
+        else:
+            varkw = name
+        if parameter.annotation is not _empty:
+            annotations[name] = parameter.annotation
+    return _FullArgSpec(args, varargs, varkw, defaults or None, only, only_defaults or None, annotations)
+
+
+_absent = object()
+
+
+def _own(namespace, name):
+    return namespace[name] if name in namespace else _absent
+
+
+def getattr_static(obj, attr, default=_absent):
+    """An attribute as it stands in an object or a class, without calling anything."""
+    is_class = isinstance(obj, type)
+    mro = type.__dict__['__mro__'].__get__(obj if is_class else type(obj))
+    on_class = next((found for cls in mro if (found := _own(vars(cls), attr)) is not _absent), _absent)
+    if not is_class:
+        here = _own(getattr(obj, '__dict__', {}), attr)
+        if on_class is not _absent:
+            kind = type(on_class)
+            is_data = hasattr(kind, '__get__') and (hasattr(kind, '__set__') or hasattr(kind, '__delete__'))
+            return on_class if is_data or here is _absent else here
+        if here is not _absent:
+            return here
+    elif on_class is not _absent:
+        return on_class
+    else:
+        for cls in type.__dict__['__mro__'].__get__(type(obj)):
+            if attr in vars(cls):
+                return vars(cls)[attr]
+    if default is not _absent:
+        return default
+    raise AttributeError(attr)
 
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):

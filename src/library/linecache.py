@@ -1,9 +1,10 @@
-"""Lines of source texts: of those that the program puts in the cache itself.
+"""Lines of source texts: of the program's own, and of those that it puts in the cache itself.
 
-Source: library reference, linecache. Left out: files.
+Source: library reference, linecache. Left out: other files.
 """
 
 from _operations import unsupported as _unsupported
+from _system import source as _source
 
 __all__ = ['getline', 'clearcache', 'checkcache', 'lazycache']
 
@@ -17,6 +18,9 @@ def getlines(filename, module_globals=None):
         return entry[2] if len(entry) != 1 else []
     if not filename or filename.startswith('<') and filename.endswith('>'):
         return []
+    text = _source(filename)
+    if text is not None:
+        return [f'{line}\n' for line in text.split('\n')[: -1 if text.endswith('\n') else None]]
     _unsupported(f'the lines of the file {filename!r}', 'leave them out of the program that is checked')
 
 

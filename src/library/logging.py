@@ -5,6 +5,7 @@ The time of a record is looked up when a format names it.
 
 import sys as _sys
 from _operations import frame as _frame
+from _operations import traceback as _traceback_of
 from _operations import unsupported as _unsupported
 from _operations import generic_alias as _generic_alias
 import traceback as _traceback
@@ -342,7 +343,7 @@ class Logger(Filterer):
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         if exc_info:
             if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
+                exc_info = (type(exc_info), exc_info, _traceback_of(exc_info))
             elif not isinstance(exc_info, tuple):
                 exc_info = _sys.exc_info()
         record = self.makeRecord(self.name, level, None, 0, msg, args, exc_info)

@@ -49,6 +49,7 @@ embedded! {
     "asyncio.selector_events" => "asyncio/selector_events.py",
     "asyncio.servers" => "asyncio/servers.py",
     "asyncio.streams" => "asyncio/streams.py",
+    "asyncio.subprocess" => "asyncio/subprocess.py",
     "asyncio.taskgroups" => "asyncio/taskgroups.py",
     "asyncio.tasks" => "asyncio/tasks.py",
     "asyncio.threads" => "asyncio/threads.py",
@@ -56,6 +57,8 @@ embedded! {
     "asyncio.transports" => "asyncio/transports.py",
     "asyncio.unix_events" => "asyncio/unix_events.py",
     "importlib" => "importlib/__init__.py",
+    "importlib.machinery" => "importlib/machinery.py",
+    "importlib.util" => "importlib/util.py",
     "importlib.metadata" => "importlib/metadata.py",
 }
 

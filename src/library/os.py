@@ -152,6 +152,12 @@ def getlogin():
     return 'user'
 
 
+def urandom(size, /):
+    from _fresh import fresh_bytes
+
+    return fresh_bytes(size)
+
+
 def cpu_count():
     return 4
 

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 
 import _kernel
 from _operations import generic_alias as _generic_alias
-from threading import _wait, _wake
+from threading import Lock, _wait, _wake
 
 __all__ = ("Empty", "Full", "LifoQueue", "PriorityQueue", "Queue", "SimpleQueue")
 
@@ -32,7 +32,20 @@ class Queue:
         self._getters = []
         self._putters = []
         self._joiners = []
+        self._mutex = None
         self._init(maxsize)
+
+    @property
+    def mutex(self):
+        """The lock around all that a queue does; made when somebody wants to hold it."""
+        if self._mutex is None:
+            self._mutex = Lock()
+        return self._mutex
+
+    def _until_free(self):
+        if self._mutex is not None:
+            with self._mutex:
+                pass
 
     def _init(self, maxsize):
         self.queue = deque()
@@ -47,20 +60,25 @@ class Queue:
         return self.queue.popleft()
 
     def qsize(self):
+        self._until_free()
         return self._qsize()
 
     def empty(self):
+        self._until_free()
         return not self._qsize()
 
     def full(self):
+        self._until_free()
         return 0 < self.maxsize <= self._qsize()
 
     def put(self, item, block=True, timeout=None):
         if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
+        self._until_free()
         while 0 < self.maxsize <= self._qsize():
             if not block or not _wait(self._putters, timeout):
                 raise Full
+            self._until_free()
         self._put(item)
         self.unfinished_tasks += 1
         if self._getters:
@@ -69,9 +87,11 @@ class Queue:
     def get(self, block=True, timeout=None):
         if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
+        self._until_free()
         while not self._qsize():
             if not block or not _wait(self._getters, timeout):
                 raise Empty
+            self._until_free()
         item = self._get()
         if self._putters:
             _kernel.unpark(self._putters.pop(0))
@@ -84,6 +104,7 @@ class Queue:
         return self.get(block=False)
 
     def task_done(self):
+        self._until_free()
         if self.unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
         self.unfinished_tasks -= 1

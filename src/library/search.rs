@@ -136,6 +136,10 @@ impl Loader for ProgramLoader {
         }
     }
 
+    fn has_member(&self, class: &str, name: &str) -> bool {
+        names::has_member(class, name)
+    }
+
     fn metadata(&self, distribution: &str) -> Option<String> {
         let normal = normalise(distribution);
         let own = self.path.iter().filter(|e| *e != STDLIB).map(PathBuf::from);

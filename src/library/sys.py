@@ -2,8 +2,10 @@
 
 from _operations import frame as _frame
 from _operations import handled_exception as _handled
+from _operations import traceback as _traceback
 from _operations import unsupported as _unsupported
 from _system import arguments as _arguments
+from _system import find as _find
 from _system import log as _log
 from _system import minor_version as _minor_version
 from _system import modules as _modules
@@ -106,7 +108,7 @@ def exc_info():
     exception = _handled()
     if exception is None:
         return (None, None, None)
-    return (type(exception), exception, exception.__traceback__)
+    return (type(exception), exception, _traceback(exception))
 
 
 def exception():
@@ -168,7 +170,46 @@ class _Frame:
         self.f_back = back
 
 
-_Frame.__name__ = _Frame.__qualname__ = 'frame'
+class PathFinder:
+    """Stands in `sys.meta_path` for the interpreter's own way of finding modules; `PathFinder` of importlib.machinery."""
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        found = _find(fullname, globals()['path'] if path is None else path)
+        if found is None:
+            return None
+        from importlib.machinery import spec_of_file
+
+        return spec_of_file(fullname, *found)
+
+    @staticmethod
+    def invalidate_caches():
+        pass
+
+
+meta_path = [PathFinder]
+warnoptions, _xoptions, abiflags, float_repr_style = [], {}, '', 'short'
+_PathFinder = PathFinder
+del PathFinder
+
+
+class _LeftFrame:
+    """The frame of a traceback's entry, which an exception has left."""
+
+    def __init__(self, code, line, module):
+        self.f_code, self.f_lineno = code, line
+        self.f_globals = module.__dict__
+
+    def __getattr__(self, name):
+        if name in ('f_locals', 'f_back', 'f_builtins', 'f_trace', 'f_lasti', 'clear'):
+            _unsupported(f'{name} of the frame of a traceback', 'keep what is needed in the exception')
+        raise AttributeError(f"'frame' object has no attribute '{name}'")
+
+
+for _class in (_Frame, _LeftFrame):
+    _class.__name__ = _class.__qualname__ = 'frame'
+del _class
+_left_frame = _LeftFrame
 
 
 def _getframe(depth=0, /):

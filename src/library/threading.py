@@ -65,19 +65,24 @@ class Lock:
             raise ValueError("can't specify a timeout for a non-blocking call")
         if timeout < 0 and timeout != -1:
             raise ValueError("timeout value must be a non-negative number")
+        if not blocking or timeout >= 0:
+            _kernel.look()
         while self._locked:
             if not blocking or not _wait(self._waiters, timeout):
                 return False
         self._locked = True
+        _kernel.hold(self)
         return True
 
     def release(self):
         if not self._locked:
             raise RuntimeError("release unlocked lock")
+        _kernel.unhold(self)
         self._locked = False
         _wake(self._waiters)
 
     def locked(self):
+        _kernel.look()
         return self._locked
 
     def __enter__(self):
@@ -98,10 +103,14 @@ class RLock:
             raise ValueError("can't specify a timeout for a non-blocking call")
         if timeout < 0 and timeout != -1:
             raise ValueError("timeout value must be a non-negative number")
+        if not blocking or timeout >= 0:
+            _kernel.look()
         me = _kernel.thread()
         while self._count and self._owner is not me:
             if not blocking or not _wait(self._waiters, timeout):
                 return False
+        if not self._count:
+            _kernel.hold(self)
         self._owner = me
         self._count += 1
         return True
@@ -111,6 +120,7 @@ class RLock:
             raise RuntimeError("cannot release un-acquired lock")
         self._count -= 1
         if not self._count:
+            _kernel.unhold(self)
             self._owner = None
             _wake(self._waiters)
 
@@ -119,6 +129,7 @@ class RLock:
 
     def _release_save(self):
         count = self._count
+        _kernel.unhold(self)
         self._count = 0
         self._owner = None
         _wake(self._waiters)
@@ -145,7 +156,7 @@ class Condition:
     def _is_owned(self):
         if hasattr(self._lock, "_is_owned"):
             return self._lock._is_owned()
-        return self._lock.locked()
+        return self._lock._locked if isinstance(self._lock, Lock) else self._lock.locked()
 
     def wait(self, timeout=None):
         if not self._is_owned():

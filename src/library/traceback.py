@@ -1,15 +1,18 @@
 """Exceptions as text.
 
-Source: library reference, traceback. Frames are not kept, so that of a traceback there is its heading and its last
-lines; causes and contexts, notes and groups are shown as CPython shows them.
+Source: library reference, traceback. As text a traceback is its heading and its last lines; causes and contexts, notes
+and groups are shown as CPython shows them. Left out: the lines of frames in texts.
 """
 
+import linecache as _linecache
 import sys as _sys
 from _operations import handled_exception as _handled_exception
+from _operations import traceback as _traceback_of
 
 __all__ = [
     'format_exc', 'format_exception', 'format_exception_only', 'format_list', 'format_tb', 'print_exc', 'print_exception',
-    'print_tb', 'extract_tb', 'format_stack', 'print_stack', 'extract_stack', 'TracebackException',
+    'print_tb', 'extract_tb', 'format_stack', 'print_stack', 'extract_stack', 'walk_tb', 'FrameSummary', 'StackSummary',
+    'TracebackException',
 ]
 
 _absent = object()
@@ -92,15 +95,71 @@ def print_exc(limit=None, file=None, chain=True):
     print(format_exc(limit, chain), file=file or _sys.stderr, end='')
 
 
-# Frames are not kept: a traceback has no entries.
+class FrameSummary:
+    """Where a frame was; without the text of the line."""
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, **positions):
+        self.filename, self.lineno, self.name, self.locals = filename, lineno, name, locals
+        self._line = line
+
+    @property
+    def line(self):
+        if self._line is None and self.lineno is not None:
+            self._line = _linecache.getline(self.filename, self.lineno).strip()
+        return self._line
+
+    def __eq__(self, other):
+        if isinstance(other, (FrameSummary, tuple)):
+            return tuple(self) == tuple(other)
+        return NotImplemented
+
+    __hash__ = None
+
+    def __iter__(self):
+        return iter((self.filename, self.lineno, self.name, self.line))
+
+    def __getitem__(self, index):
+        return tuple(self)[index]
+
+    def __len__(self):
+        return 4
+
+    def __repr__(self):
+        return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+
+
+class StackSummary(list):
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        entries = list(frame_gen)
+        if limit is not None:
+            entries = entries[:limit] if limit >= 0 else entries[limit:]
+        return cls(FrameSummary(f.f_code.co_filename, line, f.f_code.co_name) for f, line in entries)
+
+
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
 
 
 def extract_tb(tb, limit=None):
-    return []
+    return StackSummary.extract(walk_tb(tb), limit=limit)
+
+
+def walk_stack(f):
+    if f is None:
+        f = _sys._getframe(2)
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
 
 
 def extract_stack(f=None, limit=None):
-    return []
+    entries = list(walk_stack(_sys._getframe(1) if f is None else f))
+    if limit is not None:
+        entries = entries[:limit] if limit >= 0 else entries[limit:]
+    return StackSummary.extract(reversed(entries))
 
 
 def format_list(extracted_list):
@@ -127,11 +186,16 @@ class TracebackException:
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, capture_locals=False, compact=False):
         self.exc_type = exc_type
         self._exception = exc_value
+        self._traceback = exc_traceback
         self.__notes__ = getattr(exc_value, '__notes__', None)
 
     @classmethod
     def from_exception(cls, exc, **options):
-        return cls(type(exc), exc, exc.__traceback__, **options)
+        return cls(type(exc), exc, _traceback_of(exc), **options)
+
+    @property
+    def stack(self):
+        return extract_tb(self._traceback)
 
     def __str__(self):
         return str(self._exception)

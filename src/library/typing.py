@@ -4,6 +4,7 @@ Source: library reference, typing. Left out: the introspection of generic types 
 """
 
 from _operations import generic_alias as _generic_alias
+from _operations import frame as _frame
 from _operations import is_gap as _is_gap
 from abc import ABCMeta as _ABCMeta
 import _collections_abc as _abc
@@ -109,6 +110,8 @@ class _Subscripted(_Annotation):
         return self._form.__mro_entries__(bases)
 
     def __getattr__(self, name):
+        if name == '__metadata__' and self._form is Annotated:
+            return self.__args__[1:]
         if name.startswith('__') or self._form._origin is None:
             raise AttributeError(f'{type(self).__name__!r} object has no attribute {name!r}')
         return getattr(self.__origin__, name)
@@ -128,6 +131,9 @@ class _Form(_Annotation):
             parameters = tuple([type(None) if item is None else item for item in parameters])
         if self is Optional:
             return Union[parameters[0], None]
+        inner = parameters[0] if parameters else None
+        if self is Annotated and isinstance(inner, _Subscripted) and inner._form is Annotated:
+            parameters = inner.__args__ + parameters[1:]
         if self is Union:
             flat = []
             for part in parameters:
@@ -239,6 +245,15 @@ AsyncIterator = _Form('AsyncIterator', _abc.AsyncIterator)
 AsyncGenerator = _Form('AsyncGenerator', _abc.AsyncGenerator)
 ContextManager = _Form('ContextManager', _contextlib.AbstractContextManager)
 AsyncContextManager = _Form('AsyncContextManager', _contextlib.AbstractAsyncContextManager)
+
+
+class _AnnotatedMeta(type):
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, _Subscripted) and instance._form is Annotated
+
+
+class _AnnotatedAlias(metaclass=_AnnotatedMeta):
+    """For `isinstance`: what `Annotated[…]` makes."""
 
 
 class _AnyMeta(type):
@@ -456,21 +471,56 @@ class NamedTuple(metaclass=_NamedTupleMeta):
 
 
 class _TypedDictMeta(type):
+    """Makes classes that are `dict` as far as calls go; they keep which keys are wanted."""
+
     def __new__(metacls, name, bases, namespace, total=True):
-        return super().__new__(metacls, name, bases, namespace)
+        for base in bases:
+            if type(base) is not _TypedDictMeta and base is not Generic:
+                raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
+        actual = (Generic, dict) if Generic in bases else (dict,)
+        if not bases:
+            actual = ()
+        cls = type.__new__(metacls, name, actual, namespace)
+        annotations, required, optional = {}, set(), set()
+        for base in bases:
+            annotations |= vars(base).get('__annotations__', {})
+            required |= vars(base).get('__required_keys__', frozenset())
+            optional |= vars(base).get('__optional_keys__', frozenset())
+        own = {
+            key: ForwardRef(hint, module=cls.__module__) if isinstance(hint, str) else hint
+            for key, hint in namespace.get('__annotations__', {}).items()
+        }
+        for key, hint in own.items():
+            form = get_origin(hint)
+            wanted = form is Required or form is not NotRequired and total
+            (required if wanted else optional).add(key)
+            (optional if wanted else required).discard(key)
+        cls.__annotations__ = annotations | own
+        cls.__required_keys__, cls.__optional_keys__ = frozenset(required), frozenset(optional)
+        if not hasattr(cls, '__total__'):
+            cls.__total__ = total
+        return cls
 
     def __call__(cls, *args, **kwargs):
-        if cls is TypedDict:
-            name, fields = args
-            return _TypedDictMeta(name, (TypedDict,), {'__annotations__': dict(fields)})
         return dict(*args, **kwargs)
 
     def __instancecheck__(cls, instance):
         raise TypeError('TypedDict does not support instance and class checks')
 
+    def __subclasscheck__(cls, subclass):
+        raise TypeError('TypedDict does not support instance and class checks')
 
-class TypedDict(metaclass=_TypedDictMeta):
-    pass
+
+_TypedDict = _TypedDictMeta('TypedDict', (), {})
+
+
+def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
+    fields = kwargs if fields is None else fields
+    namespace = {'__annotations__': dict(fields), '__module__': _frame(0, False)[2].__name__}
+    return _TypedDictMeta(typename, (_TypedDict,), namespace, total=total)
+
+
+TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
 
 
 class IO(Generic[AnyStr]):
@@ -576,6 +626,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             if where is None:
                 where = getattr(obj, '__dict__', {})
         annotations = getattr(obj, '__annotations__', None)
+        if annotations is None and (callable(obj) or isinstance(obj, type(_sys))):
+            return {}  # of built-ins, which have none
         if annotations is None:
             raise TypeError(f'{obj!r} is not a module, class, method, or function.')
         for name, value in annotations.items():
@@ -586,7 +638,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
 
 
 def is_typeddict(tp):
-    return isinstance(tp, _TypedDictMeta) and tp is not TypedDict
+    return isinstance(tp, _TypedDictMeta)
 
 
 _overloads = {}

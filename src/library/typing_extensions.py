@@ -4,9 +4,12 @@ Source: documentation of typing_extensions 4. As in `typing`, annotations mean n
 """
 
 import collections.abc as _abc
+import enum as _enum
 import functools as _functools
+import types as _types
 import typing as _typing
 import warnings as _warnings
+from inspect import get_annotations
 from types import get_original_bases, resolve_bases
 from typing import *
 from typing import (
@@ -69,13 +72,52 @@ class Doc:
         return hash(self.documentation)
 
 
-class Sentinel:
-    def __init__(self, name, repr=None):
-        self._name = name
-        self._repr = repr if repr is not None else f'<{name}>'
+class sentinel(_Annotation):
+    """A value that is nothing but itself, for defaults."""
+
+    def __init__(self, name, /, *, repr=None):
+        if not isinstance(name, str):
+            raise TypeError(f'name must be a str, not {type(name).__name__!r}')
+        self.__name__ = name
+        self._repr = name if repr is None else repr
 
     def __repr__(self):
         return self._repr
+
+
+Sentinel = sentinel
+
+
+class Format(_enum.IntEnum):
+    VALUE = 1
+    VALUE_WITH_FAKE_GLOBALS = 2
+    FORWARDREF = 3
+    STRING = 4
+
+
+class _NoExtraItemsType:
+    def __repr__(self):
+        return 'typing_extensions.NoExtraItems'
+
+
+NoExtraItems = _NoExtraItemsType()
+_T = _typing.TypeVar('_T')
+
+
+@runtime_checkable
+class Reader(Protocol[_T]):
+    def read(self, size=..., /): ...
+
+
+@runtime_checkable
+class Writer(Protocol[_T]):
+    def write(self, data, /): ...
+
+
+def type_repr(value):
+    if isinstance(value, (type, _types.FunctionType, _types.BuiltinFunctionType)):
+        return value.__qualname__ if value.__module__ == 'builtins' else f'{value.__module__}.{value.__qualname__}'
+    return '...' if value is ... else repr(value)
 
 
 class TypeAliasType(_Annotation):

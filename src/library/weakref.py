@@ -2,7 +2,8 @@
 
 Source: library reference, weakref. **Invariant**: an answer that would depend on whether an object has died is a
 diagnostic, since memory is not reclaimed at the same moments as in CPython. A reference gives an object, and a container finds
-one, that the program holds in its hand, which is alive by that; it does not show what is in it. Objects in it are held.
+one, that the program holds in its hand, which is alive by that, and a task that is not done, which only a search for cyclic
+garbage could end; it does not show what is in it. Objects in it are held.
 """
 
 from _operations import generic_alias as _generic_alias

@@ -28,6 +28,7 @@ mod scope;
 pub mod stale;
 mod statement;
 mod symbols;
+pub mod tree;
 mod unit;
 mod unwind;
 pub mod verify;

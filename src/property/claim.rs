@@ -44,6 +44,8 @@ pub enum Form {
     Finally(Expression),
     /// True in some reachable state.
     Reachable(Expression),
+    /// What the functions of this name do is as if nobody else ran before they are over.
+    Atomic(Expression),
     /// Satisfied by every fair run.
     Temporal(Temporal),
 }
@@ -60,7 +62,8 @@ pub struct Temporal {
 
 impl Form {
     /// The forms that claim files may use, by their key.
-    pub const KEYS: &[&str] = &["always", "never", "finally", "reachable", "eventually", "leads_to", "until", "ltl"];
+    pub const KEYS: &[&str] =
+        &["always", "never", "finally", "atomic", "reachable", "eventually", "leads_to", "until", "ltl"];
 
     /// The claim's kind in reports.
     pub fn kind(&self) -> &'static str {
@@ -68,6 +71,7 @@ impl Form {
             Form::Always(_) => "always",
             Form::Never(_) => "never",
             Form::Finally(_) => "finally",
+            Form::Atomic(_) => "atomic",
             Form::Reachable(_) => "reachable",
             Form::Temporal(temporal) => temporal.key,
         }

@@ -15,9 +15,6 @@ use super::{
 };
 use crate::base::{FileId, Span};
 
-/// Forms that the design names and that cannot be checked yet.
-const LATER: &[&str] = &["atomic"];
-
 const FILE_KEYS: &[&str] = &["model", "claim"];
 const CLAIM_KEYS: &[&str] = &[
     "name",
@@ -25,6 +22,7 @@ const CLAIM_KEYS: &[&str] = &[
     "always",
     "never",
     "finally",
+    "atomic",
     "reachable",
     "eventually",
     "leads_to",
@@ -139,14 +137,9 @@ impl<'t> Reader<'t> {
         for key in table.keys().filter(|k| !CLAIM_KEYS.contains(&k.get_ref().as_ref())) {
             unknown = true;
             let (span, key) = (self.span(key.span()), key.get_ref());
-            if LATER.contains(&key.as_ref()) {
-                let help = format!("the forms that can be checked are {}", one_of(Form::KEYS.iter().copied()));
-                self.problem_with_help(span, format!("claim `{name}`: `{key}` is not supported yet"), help);
-            } else {
-                let known = one_of(CLAIM_KEYS.iter().copied());
-                let message = format!("claim `{name}`: unknown key `{key}`");
-                self.problem_with_help(span, message, format!("the keys of a claim are {known}"));
-            }
+            let known = one_of(CLAIM_KEYS.iter().copied());
+            let message = format!("claim `{name}`: unknown key `{key}`");
+            self.problem_with_help(span, message, format!("the keys of a claim are {known}"));
         }
         let forms: Vec<&str> = Form::KEYS.iter().copied().filter(|k| table.contains_key(*k)).collect();
         if forms.len() != 1 && !unknown {
@@ -179,6 +172,7 @@ impl<'t> Reader<'t> {
             "never" => self.expression(key, value).map(Form::Never),
             "finally" => self.expression(key, value).map(Form::Finally),
             "reachable" => self.expression(key, value).map(Form::Reachable),
+            "atomic" => self.function(value).map(Form::Atomic),
             "eventually" => {
                 let p = self.expression(key, value)?;
                 temporal(key, Formula::unary(Unary::Finally, Formula::name("p")), vec![("p".into(), p)])
@@ -197,6 +191,19 @@ impl<'t> Reader<'t> {
             }
             _ => self.formula(value, meanings).map(Form::Temporal),
         }
+    }
+
+    /// The name of a function, with `*` for any text.
+    fn function(&mut self, value: &Value<'t>) -> Option<Expression> {
+        let name = self.expression("atomic", value)?;
+        let fits = |c: char| c.is_alphanumeric() || "_.*<>".contains(c);
+        if !name.text.chars().all(fits) {
+            let help =
+                "write `atomic = \"Account.withdraw\"`: a function's name, with its class; `*` stands for any text";
+            self.problem_with_help(name.span, format!("`{}` is no name of a function", name.text), help);
+            return None;
+        }
+        Some(name)
     }
 
     /// Two expressions: `leads_to = ["p", "q"]`.
@@ -347,8 +354,8 @@ expect = "violated"
 
     #[test]
     fn forms_that_cannot_be_checked_yet_are_named() {
-        let text = "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  atomic = 'done'\n";
-        assert_eq!(parse(text).unwrap_err(), ["p/a.toml:8:3: claim `b`: `atomic` is not supported yet"]);
+        let text = "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  atomic = 'f(x)'\n";
+        assert_eq!(parse(text).unwrap_err(), ["p/a.toml:8:13: `f(x)` is no name of a function"]);
     }
 
     #[test]

@@ -217,6 +217,9 @@ fn write_end(out: &mut String, violation: &Violation, layout: &Layout, palette: 
             if let Some(holder) = waiting.held_by.as_ref().filter(|h| !waiting.waits_for.ends_with(h.as_str())) {
                 put(out, format_args!(", held by {}", Styled(palette.task, holder)));
             }
+            if let Some(at) = &waiting.made {
+                put(out, format_args!(", made in {}", at.short()));
+            }
             if let Some(at) = &waiting.location {
                 let text = format!("  ({}: {})", at.short(), at.text.trim());
                 put(out, Styled(palette.faint, if at.text.is_empty() { format!("  ({})", at.short()) } else { text }));

@@ -135,6 +135,9 @@ pub struct Waiting {
     /// Where it waits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    /// Where what it waits for was made, if a step of the program has made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<Location>,
 }
 
 impl Note {

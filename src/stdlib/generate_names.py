@@ -1,6 +1,8 @@
-"""Writes names.txt: the modules of Python's standard library and the public names in each, one module a line.
+"""Writes names.txt: the modules of Python's standard library and the public names in each, one module a line; and members.txt:
+the public classes of these modules and the public names in each, one class a line.
 
-Run with the Python whose library is modelled: python3.11 src/stdlib/generate_names.py > src/stdlib/names.txt
+Run with the Python whose library is modelled: python3.11 src/stdlib/generate_names.py > src/stdlib/names.txt, and with
+the argument `members` > src/stdlib/members.txt.
 """
 
 import importlib
@@ -40,7 +42,31 @@ def public_names(name):
     return [attribute for attribute in dir(module) if not attribute.startswith('__')]
 
 
+# Of classes that are not modelled at all their members are of no use.
+MODELLED = {
+    'abc', 'argparse', 'asyncio', 'builtins', 'collections', 'concurrent', 'configparser', 'contextlib', 'contextvars', 'csv',
+    'dataclasses', 'datetime', 'decimal', 'enum', 'fractions', 'functools', 'gettext', 'graphlib', 'hashlib', 'hmac', 'inspect',
+    'io', 'ipaddress', 'itertools', 'json', 'logging', 'numbers', 'operator', 'pathlib', 'pprint', 'queue', 'random', 're',
+    'reprlib', 'shlex', 'statistics', 'string', 'struct', 'textwrap', 'threading', 'time', 'traceback', 'types', 'unittest',
+    'urllib', 'uuid', 'weakref', 'zoneinfo',
+}
+
+
+def members(module):
+    """The classes that are the module's own, each with its public members."""
+    for name in public_names(module):
+        cls = getattr(importlib.import_module(module), name)
+        if isinstance(cls, type) and not issubclass(cls, BaseException) and cls.__module__.lstrip('_').startswith(module.split('.')[0]):
+            found = {member for base in cls.__mro__[:-1] for member in vars(base) if not member.startswith('_')}
+            if found:
+                yield name, sorted(found)
+
+
 if __name__ == '__main__':
     warnings.simplefilter('ignore')
     for name in dict.fromkeys(modules()):
-        print(name, *public_names(name))
+        if 'members' not in sys.argv:
+            print(name, *public_names(name))
+        elif name.split('.')[0] in MODELLED:
+            for cls, found in members(name):
+                print(f'{name}.{cls}', *found)

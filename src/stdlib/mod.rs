@@ -11,6 +11,7 @@ pub mod names;
 mod operations;
 mod random;
 mod regex;
+mod syntax_tree;
 mod system;
 mod twister;
 
@@ -24,6 +25,7 @@ pub fn modules() -> Vec<(&'static str, NativeTable)> {
         ("_operations", operations::FUNCTIONS),
         ("_random", random::FUNCTIONS),
         ("_regex", regex::FUNCTIONS),
+        ("_syntax", syntax_tree::FUNCTIONS),
         ("_system", system::FUNCTIONS),
         ("_time", clock::FUNCTIONS),
     ]
@@ -87,6 +89,7 @@ embedded! {
     "http" "http.py",
     "inspect" "inspect.py",
     "io" "io.py",
+    "ipaddress" "ipaddress.py",
     "itertools" "itertools.py",
     "json" "json.py",
     "keyword" "keyword.py",

@@ -9,6 +9,17 @@ use hashbrown::HashMap;
 /// A module a line: its name, then the names in it. Made by `generate_names.py`.
 const NAMES: &str = include_str!("names.txt");
 
+/// A class a line: its module and name, then its public members.
+const MEMBERS: &str = include_str!("members.txt");
+
+static CLASSES: LazyLock<HashMap<&str, &str, FixedState>> =
+    LazyLock::new(|| MEMBERS.lines().filter_map(|line| line.split_once(' ')).collect());
+
+/// Whether a class of Python's standard library has this public member.
+pub fn has_member(class: &str, name: &str) -> bool {
+    CLASSES.get(class).is_some_and(|names| names.split_ascii_whitespace().any(|n| n == name))
+}
+
 /// The names of each module.
 static MODULES: LazyLock<HashMap<&str, &str, FixedState>> =
     LazyLock::new(|| NAMES.lines().map(|line| line.split_once(' ').unwrap_or((line, ""))).collect());

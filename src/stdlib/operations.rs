@@ -1,6 +1,6 @@
 //! `_operations`: what the Python part of the library needs of the interpreter.
 
-use crate::base::Code;
+use crate::base::{Code, Symbol};
 use crate::store::{Body, Type, Value};
 use crate::vm::{Args, NativeTable, Result, Vm};
 
@@ -25,6 +25,7 @@ pub const FUNCTIONS: NativeTable = &[
     ("unsupported", 2, 2, false, unsupported),
     ("is_gap", 1, 1, false, |vm, args| Ok(Value::Bool(vm.is_gap_value(args.positional[0])))),
     ("holds_what_is_in_hand", 2, 2, false, holds_what_is_in_hand),
+    ("traceback", 1, 1, false, |vm, args| Ok(vm.traceback(args.positional[0]))),
     ("is_unknown", 1, 1, false, |_, args| Ok(Value::Bool(matches!(args.positional[0], Value::Unknown)))),
 ];
 
@@ -44,15 +45,22 @@ fn set_context(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(Value::None)
 }
 
-/// Whether a field of an object holds the running task, or what the running code has on its stack.
+/// Whether a field of an object holds what is surely alive: the running task, what the running code has on its stack, or what only
+/// a search for cyclic garbage could find dead, at a moment that nobody knows: a class, a task that waits.
 fn holds_what_is_in_hand(vm: &mut Vm, args: Args) -> Result<Value> {
     let name = vm.symbol_of(args.positional[1])?;
     let held = args.positional[0].handle().and_then(|holder| vm.heap.field(holder, name));
-    let in_hand = held.and_then(Value::handle).is_some_and(|h| vm.context.task == Some(h) || vm.is_on_stack(h));
-    Ok(Value::Bool(in_hand))
+    let Some(value @ Value::Ref(h)) = held else { return Ok(Value::Bool(false)) };
+    if vm.context.task == Some(h) || vm.heap.is_class(value) || vm.is_on_stack(h) {
+        return Ok(Value::Bool(true));
+    }
+    let waits = vm.is_instance(value, Type::EventLoopTask.handle())
+        && vm.call_method(value, Symbol::intern("done"), &[])? == Value::Bool(false);
+    Ok(Value::Bool(waits))
 }
 
-/// `frame(depth, with_locals)`: code, line, module and (if asked for) locals of a running frame, the caller of who asks being 0; `None` if there is none.
+/// `frame(depth, with_locals)`: code, line, module and (if asked for) locals of a running frame, the caller of who asks
+/// being 0; `None` if there is none.
 fn frame(vm: &mut Vm, args: Args) -> Result<Value> {
     match args.positional[0] {
         Value::Int(depth) => {

@@ -109,6 +109,8 @@ pub(super) struct Local {
     /// Its global handle once sealed.
     pub sealed: Option<Handle>,
     pub marked: bool,
+    /// How many instructions had been noted when it was made.
+    pub born: usize,
 }
 
 /// A timer within a step: like [`super::Timer`], the handle possibly local.
@@ -138,6 +140,10 @@ pub struct Heap {
     /// Slots up to here are known not to be of constants.
     pub(super) seen_slots: u32,
     pub(super) trace: Option<Vec<Event>>,
+    /// How many instructions of the step were noted for a trace.
+    pub noted: usize,
+    /// If wanted: the name of each object that is named when a step is sealed, and after how many noted instructions it was made.
+    pub births: Option<Vec<(u32, usize)>>,
     /// Whether the step looked for all objects of a kind, and whether it made one that such a search would find.
     pub(super) census: (bool, bool),
     /// Names whose reference counts the sealing changes, with repetition.
@@ -177,6 +183,8 @@ impl Heap {
             indices: Indices::default(),
             seen_slots: 0,
             trace: None,
+            noted: 0,
+            births: None,
             census: (false, false),
             counts: Vec::new(),
             lessened: Vec::new(),
@@ -242,6 +250,7 @@ impl Heap {
         self.beside.clear();
         self.historical = false;
         self.changes = 0;
+        self.noted = 0;
         self.dirty.clear();
         self.locals.clear();
         self.free_locals.clear();
@@ -292,7 +301,7 @@ impl Heap {
 
     pub fn alloc(&mut self, object: Object) -> Handle {
         self.changes += 1;
-        let local = Local { object, sealed: None, marked: false };
+        let local = Local { object, sealed: None, marked: false, born: self.noted };
         match self.free_locals.pop() {
             Some(i) => {
                 self.locals[i as usize] = local;

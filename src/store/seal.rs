@@ -261,6 +261,10 @@ impl Heap {
         counts.extend(after.timers.iter().filter(|t| !armed(&before.timers, t.handle)).map(|t| (t.handle, 1)));
         counts.into_iter().for_each(|(name, by)| self.count(name, by));
         self.count_references(&contents, &replaced, &mut sealed);
+        if let Some(births) = &mut self.births {
+            let named = self.locals.iter().filter_map(|local| Some((local.sealed?, local.born)));
+            births.extend(named.filter(|(sealed, _)| sealed.is_named()).map(|(sealed, born)| (sealed.index(), born)));
+        }
         self.locals.clear();
         self.free_locals.clear();
         (sealed, wanted)

@@ -177,6 +177,11 @@ impl Vm {
         if let Some(attribute) = on_meta {
             return self.bind(attribute, Value::Ref(class), metaclass).map(Some);
         }
+        self.class_attribute(class, name)
+    }
+
+    /// What every class has by being one.
+    pub(super) fn class_attribute(&mut self, class: Handle, name: Symbol) -> Result<Option<Value>> {
         let body = self.heap.class_body(class).cloned();
         let Some(body) = body else { return Ok(None) };
         Ok(match name {
@@ -192,11 +197,17 @@ impl Vm {
             sym::__module__ => Some(self.heap.new_str("builtins")),
             sym::__doc__ => Some(Value::None),
             sym::__dict__ => {
-                let fields = self.heap.fields(class);
+                let mut fields = self.heap.fields(class);
+                self.add_instance_descriptors(class, &mut fields);
                 Some(self.dict_of(&fields)?)
             }
             _ => None,
         })
+    }
+
+    pub(super) fn names_tuple(&mut self, names: &[Symbol]) -> Value {
+        let names: Vec<Value> = names.iter().map(|&name| self.symbol_value(name)).collect();
+        self.heap.new_tuple(names)
     }
 
     fn handles_tuple(&mut self, handles: &[Handle]) -> Value {
@@ -230,19 +241,23 @@ impl Vm {
         let Value::Ref(h) = attribute else { return false };
         match self.heap.native_kind(attribute) {
             Some(NativeKind::Property | NativeKind::Member | NativeKind::GetSet) => true,
-            Some(_) => false,
-            None => {
-                if !self.heap.is_plain(attribute) {
-                    return false;
-                }
-                let class = self.heap.class(h);
-                self.type_attr(class, sym::__set__).is_some() || self.type_attr(class, sym::__delete__).is_some()
-            }
+            _ => self.written_method(h, sym::__set__).is_some() || self.written_method(h, sym::__delete__).is_some(),
         }
     }
 
     /// What a class attribute gives when it is got through an instance.
     pub fn bind(&mut self, attribute: Value, receiver: Value, class: Handle) -> Result<Value> {
+        if let Value::Ref(h) = attribute
+            && !matches!(self.heap.immutable(h), Body::Function(_))
+            && let Some(get) = self.written_method(h, sym::__get__)
+        {
+            return self.call(get, &[attribute, receiver, Value::Ref(class)]);
+        }
+        self.bind_built_in(attribute, receiver, class)
+    }
+
+    /// The same by the built-in class of the attribute alone.
+    pub fn bind_built_in(&mut self, attribute: Value, receiver: Value, class: Handle) -> Result<Value> {
         match attribute {
             Value::Native(index) => {
                 if self.natives.definitions[index as usize].binds {
@@ -273,13 +288,6 @@ impl Vm {
                         self.bind_class_method(function, class)
                     }
                     Some(_) => Ok(attribute),
-                    None if self.heap.is_plain(attribute) => {
-                        let own = self.heap.class(h);
-                        match self.type_attr(own, sym::__get__) {
-                            Some(get) => self.call(get, &[attribute, receiver, Value::Ref(class)]),
-                            None => Ok(attribute),
-                        }
-                    }
                     None => Ok(attribute),
                 }
             }
@@ -306,22 +314,32 @@ impl Vm {
     /// What a class attribute gives when it is got through the class.
     pub fn bind_to_class(&mut self, attribute: Value, class: Handle) -> Result<Value> {
         let Value::Ref(h) = attribute else { return Ok(attribute) };
+        if let Some(get) = self.written_method(h, sym::__get__) {
+            return self.call(get, &[attribute, Value::None, Value::Ref(class)]);
+        }
+        self.bind_built_in_to_class(attribute, class)
+    }
+
+    /// The same by the built-in class of the attribute alone.
+    pub fn bind_built_in_to_class(&mut self, attribute: Value, class: Handle) -> Result<Value> {
+        let Value::Ref(h) = attribute else { return Ok(attribute) };
         match self.heap.native_kind(attribute) {
             Some(NativeKind::StaticMethod) => Ok(self.native_value(h, 0)),
             Some(NativeKind::ClassMethod) => {
                 let function = self.native_value(h, 0);
                 self.bind_class_method(function, class)
             }
-            Some(_) => Ok(attribute),
-            None if self.heap.is_plain(attribute) => {
-                let own = self.heap.class(h);
-                match self.type_attr(own, sym::__get__) {
-                    Some(get) => self.call(get, &[attribute, Value::None, Value::Ref(class)]),
-                    None => Ok(attribute),
-                }
-            }
-            None => Ok(attribute),
+            _ => Ok(attribute),
         }
+    }
+
+    /// A method that the class of an object has from a class statement, whatever built-in class is below it.
+    fn written_method(&mut self, h: Handle, name: Symbol) -> Option<Value> {
+        let class = self.heap.class(h);
+        if Type::of(class).is_some() {
+            return None;
+        }
+        self.type_attr(class, name).filter(|found| !matches!(found, Value::Native(_)))
     }
 
     fn get_member(&mut self, member: Handle, receiver: Value) -> Result<Value> {
@@ -346,9 +364,10 @@ impl Vm {
             && let &Body::Module(module) = self.heap.immutable(h)
             && self.is_gap(h, name)
         {
-            return Ok(self.gap(module.as_str(), name));
+            let late = module == sym::builtins && name.as_str() == "memoryview";
+            return if late { self.late_builtin(name) } else { Ok(self.gap(module.as_str(), name)) };
         }
-        Err(self.no_attribute(value, name))
+        Err(self.refuse_member(value, name).unwrap_or_else(|| self.no_attribute(value, name)))
     }
 
     pub(super) fn no_attribute(&mut self, value: Value, name: Symbol) -> Stop {
@@ -415,7 +434,16 @@ impl Vm {
             return self.set_global(h, name, to);
         }
         if let Some(attribute @ Value::Ref(descriptor)) = self.type_attr(class, name) {
+            let (hook, other) =
+                if to.is_unbound() { (sym::__delete__, sym::__set__) } else { (sym::__set__, sym::__delete__) };
+            if let Some(set) = self.written_method(descriptor, hook) {
+                let args: &[Value] = if to.is_unbound() { &[attribute, value] } else { &[attribute, value, to] };
+                return self.call(set, args).map(drop);
+            }
             match self.heap.native_kind(attribute) {
+                None if self.written_method(descriptor, other).is_some() => {
+                    return Err(self.error(Type::AttributeError, hook.as_str()));
+                }
                 Some(NativeKind::Property) => return self.set_property(descriptor, value, name, to),
                 Some(NativeKind::GetSet) => {
                     let setter = self.native_value(descriptor, 1);
@@ -425,15 +453,6 @@ impl Vm {
                         return Err(self.error(Type::AttributeError, message));
                     }
                     return self.call(setter, &[value, to]).map(drop);
-                }
-                None if self.heap.is_plain(attribute) => {
-                    let own = self.heap.class(descriptor);
-                    let hook = if to.is_unbound() { sym::__delete__ } else { sym::__set__ };
-                    if let Some(set) = self.type_attr(own, hook) {
-                        let args: &[Value] =
-                            if to.is_unbound() { &[attribute, value] } else { &[attribute, value, to] };
-                        return self.call(set, args).map(drop);
-                    }
                 }
                 Some(NativeKind::Member) => return self.set_through(descriptor, value, to),
                 _ => {}
@@ -674,25 +693,7 @@ impl Vm {
                     _ => self.get_attr_opt(function, name),
                 };
             }
-            &Body::Code(code) => {
-                let program = self.program.clone();
-                let ir = &program.code(code).ir;
-                return Ok(match name.as_str() {
-                    "co_name" => Some(self.symbol_value(ir.name.unwrap_or(sym::lambda))),
-                    "co_qualname" => Some(self.heap.new_str(ir.qualified_name.as_str())),
-                    "co_filename" => Some(self.heap.new_str(self.program.file_of(ir.span))),
-                    "co_firstlineno" => Some(Value::Int(i64::from(self.program.line(ir.span)))),
-                    "co_posonlyargcount" => Some(Value::Int(i64::from(ir.parameters.positional_only))),
-                    "co_kwonlyargcount" => Some(Value::Int(i64::from(ir.parameters.keyword_only))),
-                    "co_argcount" => Some(Value::Int(i64::from(ir.parameters.positional))),
-                    "co_flags" => Some(Value::Int(code_flags(ir))),
-                    "co_varnames" => {
-                        let names: Vec<Value> = ir.locals.iter().map(|&n| self.symbol_value(n)).collect();
-                        Some(self.heap.new_tuple(names))
-                    }
-                    _ => None,
-                });
-            }
+            &Body::Code(code) => return self.code_attribute(code, name),
             _ => {}
         }
         if self.heap.is_frame(value) {
@@ -753,20 +754,6 @@ impl Vm {
     pub(super) fn new_native(&mut self, class: Type, kind: NativeKind, values: Vec<Value>) -> Value {
         self.heap.new_object(class.handle(), Body::Native(Box::new(Native { kind, values, index: 0 })))
     }
-}
-
-fn code_flags(code: &crate::ir::CodeObject) -> i64 {
-    let (flags, parameters) = (&code.flags, &code.parameters);
-    [
-        (parameters.var_positional, 0x04),
-        (parameters.var_keyword, 0x08),
-        (flags.generator, 0x20),
-        (flags.coroutine, 0x80),
-        (flags.async_generator, 0x200),
-    ]
-    .iter()
-    .map(|&(on, bit)| if on { bit } else { 0 })
-    .sum()
 }
 
 /// The class of a value that is no object of the heap.

@@ -115,6 +115,8 @@ impl Machine {
             }
             register(&mut heap, module, object);
         }
+        let [instance_dict, set_instance_dict, weak_reference] =
+            builtins::object::OF_INSTANCES.map(|entry| natives.register(None, false, &entry));
         let mut on_object = |name| heap.field(Type::Object.handle(), name).unwrap_or_default();
         natives.known = Known {
             object_new: on_object(sym::__new__),
@@ -122,6 +124,9 @@ impl Machine {
             object_eq: on_object(sym::__eq__),
             object_ne: on_object(sym::__ne__),
             object_hash: on_object(sym::__hash__),
+            instance_dict,
+            set_instance_dict,
+            weak_reference,
         };
         let image = heap.freeze(&[]).image;
         Machine { store, program: Arc::default(), natives: Arc::new(natives), loader: boot.loader, limits, image }

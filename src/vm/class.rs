@@ -124,10 +124,14 @@ impl Vm {
                     resolved.push(origin);
                 }
             } else {
-                let tuple = self.heap.new_tuple(bases);
-                match self.call_special(base, sym::__mro_entries__, &[tuple])? {
+                match self.get_attr_opt(base, sym::__mro_entries__)? {
                     Some(entries) => {
                         changed = true;
+                        let tuple = self.heap.new_tuple(bases);
+                        let entries = self.call(entries, &[tuple])?;
+                        if self.heap.tuple(entries).is_none() {
+                            return Err(self.type_error("__mro_entries__ must return a tuple"));
+                        }
                         resolved.extend(self.collect(entries)?);
                     }
                     None => resolved.push(base),
@@ -238,7 +242,10 @@ impl Vm {
             None => (Vec::new(), None),
             Some(declared) => self.slots(name, declared, &handles)?,
         };
-        if let Some(&taken) = members.iter().find(|&&member| field(member).is_some()) {
+        // What the class statement puts there by itself is no variable of the class.
+        let given =
+            |member: Symbol| !matches!(member, sym::__qualname__ | sym::__classcell__) && field(member).is_some();
+        if let Some(&taken) = members.iter().find(|&&member| given(member)) {
             return Err(self.value_error(format!("'{taken}' in __slots__ conflicts with class variable")));
         }
         let body = Class { name, qualified_name, bases: handles, mro, layout, slots, immutable: false };

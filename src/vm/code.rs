@@ -114,12 +114,33 @@ impl Program {
         std::path::absolute(name).map_or_else(|_| name.to_string(), |path| path.display().to_string())
     }
 
+    /// The text of a file that was loaded, by the path that [`Program::file_of`] gives.
+    pub fn text_of(&self, path: &str) -> Option<String> {
+        let sources = self.sources();
+        let mut files = (0..sources.len()).map(|file| Span::new(FileId(file as u32), 0, 0));
+        let found = files.rfind(|&file| self.file_of(file) == path)?;
+        Some(sources.get(found.file).text.clone())
+    }
+
+    /// The body of a class by its file and qualified name: the last of those that have it.
+    pub fn class_named(&self, path: &str, name: &str) -> Option<CodeId> {
+        let named = |code: &Code| code.ir.flags.class_body && code.ir.qualified_name == name;
+        let found = self.codes.iter().filter(|(_, code)| named(code) && self.file_of(code.ir.span) == path);
+        found.last().map(|(id, _)| CodeId(id as u32))
+    }
+
+    /// First and last line of a definition.
+    pub fn lines(&self, code: CodeId) -> (u32, u32) {
+        let span = self.code(code).ir.span;
+        (self.line(span), self.line(Span::new(span.file, span.end.saturating_sub(1).max(span.start), span.end)))
+    }
+
     pub fn line(&self, span: Span) -> u32 {
         self.sources.read().unwrap_or_else(|e| e.into_inner()).line_column(span).line
     }
 }
 
-fn constant(constant: &Constant, heap: &Heap) -> Value {
+pub(super) fn constant(constant: &Constant, heap: &Heap) -> Value {
     let object = |class: Type, body| heap.constant(Object::new(class.handle(), body));
     match constant {
         Constant::None => Value::None,

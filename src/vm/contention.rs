@@ -10,6 +10,16 @@
 //!
 //! Places are named so that they are the same in every set-up of the program: an attribute, global or variable by its
 //! name, an item by the line of code that accesses it.
+//!
+//! **What a lock guards** need not be contended (Savage et al., "Eraser", TOCS 1997; Stoller and Cohen, "Optimistic
+//! Synchronization-Based State-Space Reduction", TACAS 2003): two accesses by threads that hold one lock at the same time are never
+//! next to each other, so that each moves over whatever stands beside it (Lipton, "Reduction", CACM 1975), up to where its thread
+//! took the lock, before which it stopped. That the rule is kept is watched as the search goes: if some execution breaks it, take the first
+//! that does, up to where two threads stand before their accesses, with no lock in common. Until then all that was guarded commutes, so that the
+//! search has an execution in which both threads do the same up to these accesses; each is noted there with the locks that its thread
+//! holds, which are its thread's own history, and the two are a conflict. That needs locks which nobody sees held but by waiting for them, and which
+//! whoever took them gives back: a program that tries a lock, asks for its state, waits for it for a time, or releases
+//! another thread's is searched without this (`distrust_locks`).
 
 use std::sync::{Mutex, PoisonError};
 
@@ -34,7 +44,12 @@ struct Seen {
     thread: u32,
     key: u64,
     write: bool,
+    /// The locks that the thread held.
+    locks: Box<[u32]>,
 }
+
+/// Stands among the contended places of a search in which locks guard nothing.
+const UNGUARDED: &str = "what locks guard";
 
 #[derive(Default)]
 struct Table {
@@ -70,17 +85,35 @@ impl Contention {
         names
     }
 
-    /// Notes an access of a thread; whether a place is contended that was not.
-    pub fn note(&self, thread: u32, access: &SharedAccess, name: impl FnOnce() -> String) -> bool {
+    /// From the next search on locks guard nothing; whether that is new.
+    pub fn distrust_locks(&self) -> bool {
+        let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = table.contended.insert(hash_str(UNGUARDED));
+        if new {
+            table.names.push(UNGUARDED.to_string());
+        }
+        new
+    }
+
+    /// Whether locks guard something in a search that began with these places.
+    pub fn trusts_locks(contended: &HashSet<u64, Fixed>) -> bool {
+        !contended.contains(&hash_str(UNGUARDED))
+    }
+
+    /// Notes an access of a thread that holds `locks`; whether a place is contended that was not.
+    pub fn note(&self, thread: u32, access: &SharedAccess, locks: &[u32], name: impl FnOnce() -> String) -> bool {
         let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Table { contended, names, known, seen } = &mut *table;
         known.entry(access.key).or_insert_with(name);
         let all = seen.entry((access.object, access.part)).or_default();
-        if all.iter().any(|s| s.thread == thread && s.key == access.key && s.write >= access.write) {
+        let covers =
+            |s: &Seen| s.key == access.key && s.write >= access.write && s.locks.iter().all(|l| locks.contains(l));
+        if all.iter().any(|s| s.thread == thread && covers(s)) {
             return false;
         }
         let mut more = false;
-        for other in all.iter().filter(|s| s.thread != thread && (s.write || access.write)) {
+        let guarded = |s: &Seen| s.locks.iter().any(|l| locks.contains(l));
+        for other in all.iter().filter(|s| s.thread != thread && (s.write || access.write) && !guarded(s)) {
             for key in [other.key, access.key] {
                 if contended.insert(key) {
                     names.extend(known.get(&key).cloned());
@@ -88,7 +121,7 @@ impl Contention {
                 }
             }
         }
-        all.push(Seen { thread, key: access.key, write: access.write });
+        all.push(Seen { thread, key: access.key, write: access.write, locks: locks.into() });
         more
     }
 }
@@ -110,13 +143,26 @@ mod tests {
     #[test]
     fn two_threads_contend_if_one_of_them_writes() {
         let places = Contention::default();
-        let note =
-            |thread, object, key: &str, write| places.note(thread, &access(object, key, write), || key.to_string());
+        let note = |thread, object, key: &str, write| {
+            places.note(thread, &access(object, key, write), &[], || key.to_string())
+        };
         assert!(!note(1, 7, "read", false) && !note(2, 7, "read", false));
         assert!(!note(1, 8, "own", true) && !note(1, 8, "own", true));
         assert!(note(2, 8, "other", false));
         assert!(!note(2, 8, "other", false));
         assert_eq!(places.names(), ["other", "own"]);
         assert_eq!(Contention::new(&places.names()).begin(), places.begin());
+    }
+
+    #[test]
+    fn what_one_lock_guards_is_not_contended() {
+        let places = Contention::default();
+        let note =
+            |thread, key: &str, locks: &[u32]| places.note(thread, &access(8, key, true), locks, || key.to_string());
+        assert!(!note(1, "first", &[5, 6]) && !note(2, "second", &[6]) && !note(3, "third", &[6, 7]));
+        assert!(places.names().is_empty());
+        assert!(note(4, "fourth", &[5]));
+        assert_eq!(places.names(), ["fourth", "second", "third"]);
+        assert!(note(1, "first", &[5]), "held less than before");
     }
 }

@@ -534,7 +534,7 @@ impl Vm {
     /// Whether anything is to be done before the next instruction.
     #[inline]
     fn is_watchful(&self) -> bool {
-        self.marked | self.preempts | self.watch.is_some() | !self.mortals.is_empty()
+        self.marked | self.preempts | self.watch.is_some() | !self.mortals.is_empty() | !self.atomic.is_empty()
     }
 
     /// What precedes an instruction that is about to run, the counter of its frame being past it: last words, a stop of the
@@ -546,12 +546,19 @@ impl Vm {
         if !self.mortals.is_empty() {
             self.look_after_mortals()?;
         }
+        if matches!(instruction, Instruction::Return) && !self.atomic.is_empty() {
+            self.left_atomic(current, self.frames.len() - 1);
+        }
         if self.preempts && self.stops_before(code, pc, instruction)? {
             return Ok(true);
         }
         self.frame_mut().pc = pc + 1;
         if let Some(watch) = &mut self.watch {
             watch.note(Mark { code: current, pc, events: self.heap.events() });
+            self.heap.noted = watch.first.len();
+        }
+        if !self.atomic.is_empty() {
+            self.watch_atomic(code, pc, instruction);
         }
         if self.marked || code.watched.is_some() {
             self.watch_access(code, pc, instruction);

@@ -52,7 +52,7 @@ impl Vm {
 
     /// Built-in classes that are written in Python are loaded when a program first names them.
     #[cold]
-    fn late_builtin(&mut self, name: Symbol) -> Result<Value> {
+    pub(super) fn late_builtin(&mut self, name: Symbol) -> Result<Value> {
         if name.as_str() == "memoryview" {
             let module = self.import_module("_memoryview")?;
             return self.get_attr(module, name);
@@ -361,7 +361,8 @@ impl Vm {
         let exit = if with_exception {
             let exception = self.frame().handled.last().copied().unwrap_or(Value::None);
             let class = self.type_of(exception);
-            args.positional.extend([Value::Ref(class), exception, Value::None]);
+            let traceback = self.traceback(exception);
+            args.positional.extend([Value::Ref(class), exception, traceback]);
             self.top()
         } else {
             args.positional.extend([Value::None; 3]);

@@ -1,8 +1,8 @@
 //! Exceptions: making, raising and matching them.
 //!
 //! Source: language reference, 4.3 (Exceptions), 7.8 (raise), 8.4 (try). An exception is an
-//! instance with the field `args`; `__cause__` and `__context__` exist once set. Tracebacks are not
-//! kept: where an exception was raised is known within the step (`Vm::raised_at`).
+//! instance with the field `args`; `__cause__` and `__context__` exist once set. Where an
+//! exception was raised is known within the step (`Vm::raised_at`), and kept where the program looks (`traceback`).
 
 use super::error::{Result, Stop};
 use super::{Args, Vm};

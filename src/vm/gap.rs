@@ -114,6 +114,41 @@ impl Vm {
         Some(self.unsupported(Code::Import, message, help))
     }
 
+    /// The diagnostic for a public member that a class of Python's standard library has and its model lacks.
+    pub(super) fn refuse_member(&mut self, value: Value, name: Symbol) -> Option<Stop> {
+        if name.as_str().starts_with('_') {
+            return None;
+        }
+        let class = if self.heap.is_class(value) { value.handle()? } else { self.type_of(value) };
+        let mro = self.heap.class_body(class)?.mro.clone();
+        for base in mro {
+            let Some((module, own)) = self.library_class(base) else { continue };
+            if self.loader.has_member(&format!("{module}.{own}"), name.as_str()) {
+                let message = format!("'{module}.{own}.{name}' is not modelled");
+                let help = "do without it in the program that is checked, or derive a class that has it";
+                return Some(self.unsupported(Code::Builtin, message, help));
+            }
+        }
+        None
+    }
+
+    /// Module and name of a class of the model, as Python's standard library shows them.
+    fn library_class(&mut self, class: Handle) -> Option<(String, String)> {
+        let name = self.class_name(class);
+        match Type::of(class) {
+            Some(Type::EventLoopFuture | Type::EventLoopTask) => return Some(("asyncio".to_string(), name)),
+            Some(Type::Deque) => return Some(("collections".to_string(), name)),
+            Some(_) => return Some(("builtins".to_string(), name)),
+            None => {}
+        }
+        let module = self.heap.field(class, sym::__module__)?;
+        let module = self.heap.text(module)?.trim_start_matches('_').to_string();
+        let Value::Ref(loaded) = self.loaded_module(&module)? else { return None };
+        let file = self.heap.field(loaded, sym::__file__)?.handle()?;
+        let file = self.heap.cell(file);
+        self.heap.text(file).is_some_and(|file| file.starts_with('<')).then_some((module, name))
+    }
+
     pub(super) fn gap_message(module: &str, name: &str) -> String {
         format!("'{module}.{name}' is not modelled")
     }

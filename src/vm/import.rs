@@ -7,7 +7,7 @@
 //! **Invariant**: a module that was not found is a diagnostic, except where the program provides for its absence
 //! (`try: import … except ImportError`): there it is absent. What Python's standard library has and the model
 //! lacks is there, as a gap (`gap`).
-//! Left out: import hooks, `__spec__` and `__loader__`.
+//! Finders of the program's own: `import_hooks`. Left out: `path_hooks`.
 
 use super::error::{Result, Stop};
 use super::frame::Return;
@@ -61,6 +61,9 @@ pub trait Loader: Send + Sync {
     /// Whether Python's standard library has a module, or a name in a module.
     fn in_python(&self, module: &str, name: Option<&str>) -> bool;
 
+    /// Whether a class of Python's standard library, `module.Class`, has a public member.
+    fn has_member(&self, class: &str, name: &str) -> bool;
+
     /// The METADATA of an installed distribution.
     fn metadata(&self, distribution: &str) -> Option<String>;
 }
@@ -89,10 +92,18 @@ impl Vm {
             };
             parent = Some(found);
         }
-        let module = match self.loader.clone().find(name, &path) {
-            Some(source) => self.load_module(name, source)?,
-            None if self.loader.in_python(name, None) => self.gap_module(name)?,
-            None => return Err(self.missing_module(name, None)),
+        let finders = self.finders()?;
+        let folders = parent.is_some().then_some(&path[..]);
+        let module = match self.ask_finders(finders.before, name, folders)? {
+            Some(module) => module,
+            None => match self.loader.clone().find(name, &path).filter(|_| !finders.alone) {
+                Some(source) => self.load_module(name, source)?,
+                None if self.loader.in_python(name, None) => self.gap_module(name)?,
+                None => match self.ask_finders(finders.after, name, folders)? {
+                    Some(module) => module,
+                    None => return Err(self.missing_module(name, None)),
+                },
+            },
         };
         if let (Some(parent), Some((_, last))) = (parent, name.rsplit_once('.')) {
             self.set_attr(parent, Symbol::intern(last), module)?;
@@ -160,6 +171,16 @@ impl Vm {
         Ok(Value::Ref(module))
     }
 
+    /// The folders in which a module is looked for; its package is imported.
+    pub(super) fn search_path_of(&mut self, name: &str) -> Result<Vec<String>> {
+        let Some((package, _)) = name.rsplit_once('.') else { return self.search_path() };
+        let package = self.import_module(package)?;
+        match self.get_attr_opt(package, sym::__path__)? {
+            Some(folders) => self.texts(folders),
+            None => Ok(Vec::new()),
+        }
+    }
+
     /// `sys.path` as the program has left it.
     fn search_path(&mut self) -> Result<Vec<String>> {
         let key = self.heap.new_str("sys");
@@ -179,7 +200,7 @@ impl Vm {
     }
 
     /// Nobody has the module, or only as compiled code at this path.
-    fn missing_module(&mut self, name: &str, extension: Option<String>) -> Stop {
+    pub(super) fn missing_module(&mut self, name: &str, extension: Option<String>) -> Stop {
         if self.import_is_guarded() {
             if extension.is_some() {
                 self.log
@@ -235,7 +256,8 @@ impl Vm {
         let Value::Ref(module) = module else { unreachable!("an object") };
         let text = self.heap.new_str(name);
         let package = self.heap.new_str(name.rsplit_once('.').map_or("", |p| p.0));
-        for (field, value) in [(sym::__name__, text), (sym::__doc__, Value::None), (sym::__package__, package)] {
+        let fixed = [(sym::__name__, text), (sym::__doc__, Value::None), (sym::__package__, package)];
+        for (field, value) in fixed.into_iter().chain([(sym::__spec__, Value::None)]) {
             let cell = self.heap.new_cell(value);
             self.heap.set_field(module, field, cell);
         }
@@ -243,8 +265,16 @@ impl Vm {
     }
 
     /// Compiles a source text and runs it in a module, to its end.
-    fn run_source(&mut self, module: Handle, name: &str, path: &str, text: &str, package: bool) -> Result<()> {
+    pub(super) fn run_source(
+        &mut self,
+        module: Handle,
+        name: &str,
+        path: &str,
+        text: &str,
+        package: bool,
+    ) -> Result<()> {
         let function = self.module_function(module, name, path, text)?;
+        self.set_spec(module, name, path, package)?;
         if package {
             let own = self.heap.new_str(name);
             self.set_global(module, sym::__package__, own)?;
@@ -343,10 +373,18 @@ impl Vm {
                 continue;
             }
             let submodule = format!("{name}.{item}");
-            if self.has_own(package, item)? || self.loader.clone().find(&submodule, &path).is_none() {
+            if self.has_own(package, item)? {
                 continue;
             }
-            self.import_module(&submodule)?;
+            if self.loader.clone().find(&submodule, &path).is_some() {
+                self.import_module(&submodule)?;
+                continue;
+            }
+            let finders = self.finders()?;
+            let finders = finders.before.into_iter().chain(finders.after).collect();
+            if let Some(found) = self.ask_finders(finders, &submodule, Some(&path))? {
+                self.set_attr(package, item, found)?;
+            }
         }
         Ok(())
     }
@@ -440,7 +478,7 @@ impl Vm {
 }
 
 /// The path of a file as `__file__` shows it; files of the model have none.
-fn absolute(path: &str) -> String {
+pub(super) fn absolute(path: &str) -> String {
     if path.starts_with('<') {
         return path.to_string();
     }

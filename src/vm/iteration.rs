@@ -11,6 +11,18 @@ use crate::store::{Handle, NativeKind, Type, Value};
 /// Work between two looks at the memory that is held.
 const MEMORY_LOOK: u64 = 1 << 10;
 
+/// Built-in classes that stand for themselves with parameters, and so do classes derived from them.
+const GENERIC: [Option<Type>; 8] = [
+    Some(Type::List),
+    Some(Type::Dict),
+    Some(Type::Set),
+    Some(Type::FrozenSet),
+    Some(Type::Tuple),
+    Some(Type::Deque),
+    Some(Type::EventLoopFuture),
+    Some(Type::EventLoopTask),
+];
+
 impl Vm {
     pub fn get_iter(&mut self, value: Value) -> Result<Value> {
         let class = self.type_of(value);
@@ -219,19 +231,9 @@ impl Vm {
         if let Some(method) = self.get_attr_opt(value, sym::__class_getitem__)? {
             return self.call(method, &[key]);
         }
-        use Type as T;
-        if let Some(
-            T::List
-            | T::Dict
-            | T::Set
-            | T::FrozenSet
-            | T::Tuple
-            | T::Type
-            | T::Deque
-            | T::EventLoopFuture
-            | T::EventLoopTask,
-        ) = Type::of(class)
-        {
+        // `type` is generic, metaclasses are not.
+        let mro = self.heap.class_body(class).map_or(&[][..], |body| &body.mro);
+        if class == Type::Type.handle() || mro.iter().any(|&base| GENERIC.contains(&Type::of(base))) {
             return Ok(self.generic_alias(value, key));
         }
         let name = self.class_name(class);

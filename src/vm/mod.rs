@@ -8,9 +8,8 @@
 //! **Invariants.** Every effect and observation goes through [`Heap`]. Nothing depends on addresses,
 //! real time or random seeds: choices go through [`Vm::choose`]. Built-in functions hold values
 //! across calls into the program; the step heap is collected only when none is active.
-//!
-//! Left out: tracebacks as objects.
 
+mod atomic;
 mod attribute;
 mod attribute_cache;
 mod boot;
@@ -19,6 +18,7 @@ mod call;
 mod class;
 pub mod clock;
 mod code;
+mod code_attribute;
 mod collections;
 mod compare;
 mod contention;
@@ -33,6 +33,7 @@ mod gap;
 mod generator;
 mod identity;
 mod import;
+mod import_hooks;
 mod iteration;
 mod laps;
 mod namespace;
@@ -45,11 +46,13 @@ pub mod source;
 mod stale;
 mod stub;
 mod threads;
+pub mod traceback;
 mod unwind;
 mod watch;
 
 use std::sync::Arc;
 
+pub use atomic::AtomicRule;
 pub use boot::{Boot, MAIN_THREAD, Machine, TypeTable};
 pub use code::{Code, Program};
 pub use contention::{Contention, SharedAccess};
@@ -119,11 +122,19 @@ pub enum Feature {
     SeveralLoops,
     /// That there are threads: their modules are then part of the image.
     Threads,
+    /// Where exceptions were raised.
+    Tracebacks,
 }
 
 impl Feature {
-    pub const ALL: [Feature; 5] =
-        [Feature::TaskNames, Feature::Clock, Feature::UnfinishedItems, Feature::SeveralLoops, Feature::Threads];
+    pub const ALL: [Feature; 6] = [
+        Feature::TaskNames,
+        Feature::Clock,
+        Feature::UnfinishedItems,
+        Feature::SeveralLoops,
+        Feature::Threads,
+        Feature::Tracebacks,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -132,6 +143,7 @@ impl Feature {
             Feature::UnfinishedItems => "task_done",
             Feature::SeveralLoops => "event loops",
             Feature::Threads => "threads",
+            Feature::Tracebacks => "tracebacks",
         }
     }
 }
@@ -224,6 +236,8 @@ pub struct Vm {
     /// Functions that may raise by injection, and how often they still may.
     pub faults: Vec<FaultRule>,
     pub faults_left: u8,
+    /// Functions that are claimed to be atomic.
+    pub atomic: Arc<[AtomicRule]>,
     /// The running thread may make its next access without stopping before it.
     granted: bool,
     /// The running thread has done, in this step, what others may see.
@@ -301,6 +315,7 @@ impl Vm {
             preempts: false,
             contention: Arc::default(),
             contended: Arc::default(),
+            atomic: Arc::default(),
             pending: None,
             interrupted: false,
             woke_loop: false,
@@ -420,6 +435,11 @@ impl Vm {
             (self.program.sources().get(span.file).name.to_string(), self.program.line(span), name)
         };
         self.frames.iter().map(entry).collect()
+    }
+
+    /// The value of a literal.
+    pub fn constant(&self, constant: &crate::ir::Constant) -> Value {
+        code::constant(constant, &self.heap)
     }
 
     /// Whether a place is in the embedded library.

@@ -4,9 +4,9 @@
 //! live once `__dict__` was asked for is the store's business (`heap_namespace`).
 
 use super::error::Result;
-use super::{Vm, builtins};
+use super::{Feature, Vm, builtins};
 use crate::base::{Symbol, sym};
-use crate::store::{Handle, NativeKind, Type, Value};
+use crate::store::{Body, Handle, Layout, Native, NativeKind, Object, Type, Value};
 
 impl Vm {
     /// Whether instances of a class take any attribute.
@@ -17,8 +17,35 @@ impl Vm {
         })
     }
 
+    /// The descriptors of `__dict__` and `__weakref__` that a class has if its instances have these and those of its
+    /// bases have not: entries of the class's `__dict__` that nothing else shows.
+    pub(super) fn add_instance_descriptors(&mut self, class: Handle, fields: &mut Vec<(Symbol, Value)>) {
+        let Some(body) = self.heap.class_body(class).cloned() else { return };
+        if body.immutable || body.slots.is_some() {
+            return;
+        }
+        let has_dict = body.bases.iter().any(|&base| self.has_instance_dict(base));
+        let of_fixed_size = !matches!(body.layout, Layout::Int | Layout::Tuple | Layout::Bytes);
+        let is_first = body.bases.iter().all(|&base| self.heap.class_body(base).is_none_or(|b| b.immutable));
+        let known = self.natives.known;
+        let after = fields.len() - usize::from(fields.last().is_some_and(|f| f.0 == sym::__doc__ && f.1.is_none()));
+        let descriptors = [
+            (!has_dict, sym::__dict__, vec![known.instance_dict, known.set_instance_dict]),
+            (is_first && of_fixed_size, sym::__weakref__, vec![known.weak_reference, Value::None]),
+        ];
+        let mut after = after;
+        for (has, name, values) in descriptors {
+            if has && !fields.iter().any(|f| f.0 == name) {
+                let native = Native { kind: NativeKind::GetSet, values, index: 0 };
+                let object = Object::new(Type::GetSet.handle(), Body::Native(Box::new(native)));
+                fields.insert(after, (name, self.heap.constant(object)));
+                after += 1;
+            }
+        }
+    }
+
     /// `o.__dict__`: from now on the object's attributes live in it.
-    pub(super) fn instance_dict(&mut self, h: Handle) -> Result<Value> {
+    pub(in crate::vm) fn instance_dict(&mut self, h: Handle) -> Result<Value> {
         if let Some(dict) = self.heap.namespace(h) {
             return Ok(Value::Ref(dict));
         }
@@ -55,8 +82,10 @@ impl Vm {
             &[]
         };
         for &name in names {
-            if self.heap.field(h, name).is_none()
-                && let Some(value) = self.special_attribute(Value::Ref(h), name)?
+            let kept = name != sym::__traceback__ || self.features.has(Feature::Tracebacks);
+            if kept
+                && self.heap.field(h, name).is_none()
+                && let Some(value) = self.get_attr_opt(Value::Ref(h), name)?
             {
                 self.heap.set_field(h, name, value);
             }
@@ -86,7 +115,7 @@ impl Vm {
     }
 
     /// `o.__dict__ = dict`.
-    pub(super) fn set_instance_dict(&mut self, h: Handle, to: Value) -> Result<()> {
+    pub(in crate::vm) fn set_instance_dict(&mut self, h: Handle, to: Value) -> Result<()> {
         let Value::Ref(dict) = to else {
             let message = if to.is_unbound() {
                 "cannot delete __dict__".to_string()

@@ -81,7 +81,7 @@ pub struct Natives {
     pub known: Known,
 }
 
-/// Methods of `object` whose presence means that a class has none of its own.
+/// Methods of `object` whose presence means that a class has none of its own, and what every class has.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known {
     pub object_new: Value,
@@ -89,6 +89,10 @@ pub struct Known {
     pub object_eq: Value,
     pub object_ne: Value,
     pub object_hash: Value,
+    /// Getters and setter of the descriptors `__dict__` and `__weakref__` of classes.
+    pub instance_dict: Value,
+    pub set_instance_dict: Value,
+    pub weak_reference: Value,
 }
 
 /// A table of built-ins to register: name, least and most positional arguments, whether keywords

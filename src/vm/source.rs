@@ -22,9 +22,21 @@ enum Mode {
     Exec,
 }
 
-/// `compile(source, filename, mode)`.
+/// `ast.PyCF_ONLY_AST`.
+const ONLY_A_TREE: i64 = 0x400;
+
+/// `compile(source, filename, mode, flags)`.
 pub fn compile(vm: &mut Vm, mut args: Args) -> Result<Value> {
     let (file, mode) = (args.take(1, Symbol::intern("filename")), args.take(2, Symbol::intern("mode")));
+    let flags = args.take(3, Symbol::intern("flags"));
+    if let Some(Value::Int(flags)) = flags
+        && flags & ONLY_A_TREE != 0
+    {
+        let module = vm.import_module("ast")?;
+        let parse = vm.get_attr(module, Symbol::intern("parse"))?;
+        let given = [args.positional[0], file.unwrap_or(Value::None), mode.unwrap_or(Value::None)];
+        return vm.call(parse, &given);
+    }
     let file = file.and_then(|f| vm.heap.text(f).map(str::to_string)).unwrap_or_default();
     let mode = match mode.and_then(|m| vm.heap.text(m)) {
         Some("eval") => Mode::Eval,
@@ -80,11 +92,18 @@ pub fn literal(vm: &mut Vm, args: Args) -> Result<Value> {
 
 /// `FunctionType(code, globals, name=None, argdefs=None, closure=None)`.
 pub fn function(vm: &mut Vm, mut args: Args) -> Result<Value> {
-    let Some(&Body::Code(code)) = args.positional[1].handle().map(|h| vm.heap.immutable(h)) else {
-        let given = vm.type_name(args.positional[1]);
+    let mut take = |index, name| args.take(index, Symbol::intern(name)).ok_or((index, name));
+    let required = [(1, "code"), (2, "globals")].map(|(index, name)| take(index, name));
+    let [source, globals] = match required {
+        [Ok(source), Ok(globals)] => [source, globals],
+        [Err((at, name)), _] | [_, Err((at, name))] => {
+            return Err(vm.type_error(format!("function() missing required argument '{name}' (pos {at})")));
+        }
+    };
+    let Some(&Body::Code(code)) = source.handle().map(|h| vm.heap.immutable(h)) else {
+        let given = vm.type_name(source);
         return Err(vm.type_error(format!("function() argument 'code' must be code, not {given}")));
     };
-    let globals = args.positional[2];
     let module = match vm.namespace_module(globals) {
         Some(module) => module,
         None => {
@@ -180,8 +199,9 @@ impl Vm {
                 return Stop::Halt(Box::new(Halt::Unsupported(Box::new(first))));
             }
             // What the compiler refuses is an exception of the program's here.
-            let message = format!("{} ({file}, line {})", first.message, program.line(first.span));
-            self.error(Type::SyntaxError, message)
+            let sources = program.sources();
+            let source = sources.get(first.span.file);
+            self.syntax_error(&first.message, file, source, first.span.start, first.span.end)
         })
     }
 

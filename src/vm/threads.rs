@@ -9,17 +9,18 @@
 //! locks and queues are atomic, as they are for the programs that use them. A call of such an object's method, or a `with` on it,
 //! is itself an access to the whole object (`synchronises`), and what a thread hands over to the loop, or by its end, comes in
 //! a step without an access to anything else (`hands_over`). Two threads that have stopped before
-//! conflicting accesses to one place, each free to go on, are a data race: nothing orders them.
+//! conflicting accesses to one place, each free to go on, are a data race: nothing orders them. Which locks a thread holds stands in
+//! its `_held`; what a lock guards is accessed without a stop (`contention.rs`), and so is what a condition does with those who wait for
+//! it while its lock is held, unless one of them waits for a time only.
 //!
 //! Left out: stops within callbacks of built-in functions (`sorted(key=…)`) and in generators that those drive; a stop
-//! before a `with` gives its lock back, which moves to the left of what others do (Lipton, "Reduction", CACM 1975) unless they
-//! try a lock without waiting for it.
+//! before a `with` gives its lock back, which moves to the left of what others do, where nobody sees a lock held but by waiting for it.
 
 use super::error::Result;
 use super::frame::Return;
 use super::native::Args;
-use super::{CONTENDED, Code, MAIN_THREAD, Resumed, SharedAccess, Vm};
-use crate::base::sym;
+use super::{CONTENDED, Code, Contention, MAIN_THREAD, Resumed, SharedAccess, Vm};
+use crate::base::{Symbol, sym};
 use crate::ir::{CompareOp, Instruction};
 use crate::lower::stale::{Named, access};
 use crate::store::{Body, CodeId, FrameImage, Handle, Kind, NativeKind, Progress, Value, hash_str};
@@ -193,17 +194,18 @@ impl Vm {
             let access = SharedAccess { object: MAIN_THREAD.index(), part: SYNCHRONISATION, key: 0, write: true };
             return Ok(self.stop_before(access, pc));
         }
+        let thread = self.context.thread.unwrap_or(MAIN_THREAD);
+        let locks = self.locks_held(thread);
         let log = self.heap.unlogged();
-        let found = self.shared_access(code, pc, instruction);
+        let found = self.shared_access(code, pc, instruction, &locks);
         self.heap.logged(log);
         let Some(access) = found else { return Ok(false) };
         let outside = self.context.thread.is_none() && self.context.event_loop.is_none();
         if outside && !self.others_can_run() {
             return Ok(false);
         }
-        let thread = self.context.thread.unwrap_or(MAIN_THREAD).index();
         let contention = self.contention.clone();
-        if contention.note(thread, &access, || self.place_key(code, pc, instruction)) {
+        if contention.note(thread.index(), &access, &locks, || self.place_key(code, pc, instruction)) {
             return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
         }
         if !self.contended.contains(&access.key) {
@@ -244,11 +246,28 @@ impl Vm {
         }
     }
 
-    /// The lock, queue or the like of a method that an instruction loads, or of a `with` that it enters.
-    fn synchronises(&mut self, instruction: Instruction) -> Option<Handle> {
+    /// The locks that the running thread holds, by name; none where they guard nothing.
+    fn locks_held(&mut self, thread: Handle) -> Vec<u32> {
+        if !Contention::trusts_locks(&self.contended) {
+            return Vec::new();
+        }
+        let Some(held) = self.heap.field(thread, sym::_held) else { return Vec::new() };
+        let held = self.heap.tuple(held).unwrap_or_default();
+        held.iter().filter_map(|lock| lock.handle()).filter(|lock| lock.is_named()).map(Handle::index).collect()
+    }
+
+    /// The lock, queue or the like of a method that an instruction loads, or of a `with` that it enters, or leaves where it matters when
+    /// a lock is given back; and the method.
+    fn synchronises(&mut self, instruction: Instruction) -> Option<(Handle, Symbol)> {
         let (object, name) = match instruction {
             Instruction::LoadAttr(name) | Instruction::LoadMethod(name) => (self.top().handle()?, name),
             Instruction::BeforeWith => (self.top().handle()?, sym::__enter__),
+            Instruction::CallExit | Instruction::CallExitWithException
+                if !Contention::trusts_locks(&self.contended) =>
+            {
+                let Body::Method(_, manager) = self.heap.immutable(self.top().handle()?) else { return None };
+                (manager.handle()?, sym::__exit__)
+            }
             _ => return None,
         };
         if !object.is_named() || self.heap.field(object, name).is_some() {
@@ -259,7 +278,19 @@ impl Vm {
         let method = mro.iter().find_map(|&owner| self.heap.in_image(owner, name))?.handle()?;
         let Body::Function(function) = self.heap.immutable(method) else { return None };
         let span = self.program.code(function.code).ir.span;
-        self.program.is_of_library(span, SYNCHRONISERS).then_some(object)
+        self.program.is_of_library(span, SYNCHRONISERS).then_some((object, name))
+    }
+
+    /// Whether a method concerns those who wait for a condition only, whose lock is held: no others can come or go meanwhile.
+    fn is_guarded_by_own_lock(&mut self, condition: Handle, method: Symbol, locks: &[u32]) -> bool {
+        const METHODS: &[&str] = &["notify", "notify_all", "notifyAll", "wait", "wait_for"];
+        if locks.is_empty() || !METHODS.contains(&method.as_str()) {
+            return false;
+        }
+        let lock = self.heap.field(condition, sym::_lock).and_then(Value::handle);
+        // Who waits for a time goes away without the lock.
+        lock.is_some_and(|lock| lock.is_named() && locks.contains(&lock.index()))
+            && !self.heap.timers.iter().any(|t| t.event_loop == MAIN_THREAD)
     }
 
     /// Whether a thread besides the main thread is ready, or may become so because time passes.
@@ -270,10 +301,18 @@ impl Vm {
     }
 
     /// What an instruction is about to access of what others may see: an object that existed before the step.
-    fn shared_access(&mut self, code: &Code, pc: u32, instruction: Instruction) -> Option<SharedAccess> {
-        if let Some(object) = self.synchronises(instruction) {
+    pub(super) fn shared_access(
+        &mut self,
+        code: &Code,
+        pc: u32,
+        instruction: Instruction,
+        locks: &[u32],
+    ) -> Option<SharedAccess> {
+        if let Some((object, method)) = self.synchronises(instruction) {
             let key = hash_str(&self.place_key(code, pc, instruction));
-            return Some(SharedAccess { object: object.index(), part: SYNCHRONISATION, key, write: true });
+            let guarded = self.is_guarded_by_own_lock(object, method, locks);
+            let part = if guarded { WAITERS } else { SYNCHRONISATION };
+            return Some(SharedAccess { object: object.index(), part, key, write: true });
         }
         let (object, part, write) = self.accessed(instruction)?;
         if !object.is_named() {
@@ -303,7 +342,6 @@ impl Vm {
 
     /// The object, its part and whether that is written.
     fn accessed(&mut self, instruction: Instruction) -> Option<(Handle, u64, bool)> {
-        const ITEMS: u64 = 0;
         let attribute = |name: crate::base::Symbol| 1 + u64::from(name.0);
         Some(match instruction {
             Instruction::LoadGlobal(name) | Instruction::StoreGlobal(name) | Instruction::DeleteGlobal(name) => {
@@ -438,7 +476,7 @@ impl Vm {
         let log = self.heap.unlogged();
         self.heap.set_field(stopped, sym::_pending, place);
         self.heap.logged(log);
-        if access.part == SYNCHRONISATION {
+        if access.part >= WAITERS {
             return;
         }
         for &other in holders.iter().filter(|&&h| h != stopped) {
@@ -494,6 +532,12 @@ const RACE: &str = "data-race";
 
 /// The part of an object that stands for all that its methods do.
 const SYNCHRONISATION: u64 = u64::MAX;
+
+/// The part of an object that stands for what it contains.
+pub(super) const ITEMS: u64 = 0;
+
+/// The part of a condition that stands for those who wait for it.
+pub(super) const WAITERS: u64 = SYNCHRONISATION - 1;
 
 /// Files of the library with what threads wait with.
 const SYNCHRONISERS: &[&str] = &["threading.py", "queue.py", "concurrent/futures.py"];

@@ -1,8 +1,8 @@
 //! Unwinding: from a raised exception to the handler that takes it.
 
-use super::Vm;
 use super::error::{Result, Stop};
 use super::frame::Return;
+use super::{Feature, Vm};
 use crate::base::sym;
 use crate::store::{Kind, Type, Value};
 
@@ -13,6 +13,9 @@ impl Vm {
         let Stop::Raise(mut exception) = stop else { return Err(stop) };
         self.start_raising(exception);
         while self.frames.len() > depth {
+            if self.features.has(Feature::Tracebacks) {
+                self.add_traceback_entry(exception);
+            }
             let program = self.program.clone();
             let frame = self.frame_mut();
             let at = frame.pc.saturating_sub(1);
@@ -35,6 +38,9 @@ impl Vm {
         let frame = self.frames.pop().expect("a frame is running");
         if !self.mortals.is_empty() {
             self.keep_for_traceback(&frame, exception);
+        }
+        if !self.atomic.is_empty() {
+            self.left_atomic(frame.code, self.frames.len());
         }
         self.stack.truncate(frame.floor);
         let Some(generator) = frame.generator else { return exception };
@@ -67,6 +73,9 @@ impl Vm {
     pub(super) fn leave(&mut self, value: Value) -> Result<Option<Value>> {
         let frame = self.frames.pop().expect("a frame is running");
         self.stack.truncate(frame.floor);
+        if !self.atomic.is_empty() {
+            self.left_atomic(frame.code, self.frames.len());
+        }
         if let Some(generator) = frame.generator {
             self.finish_generator(generator);
         }

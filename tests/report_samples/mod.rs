@@ -208,12 +208,14 @@ pub fn deadlock() -> ProgramReport {
         waits_for: "task philosopher 0".into(),
         held_by: Some("philosopher 0".into()),
         location: p.at(11, "async with"),
+        made: None,
     })
     .chain((0..3).map(|seat| Waiting {
         task: format!("philosopher {seat}"),
         waits_for: format!("Lock forks[{}]", (seat + 1) % 3),
         held_by: Some(format!("philosopher {}", (seat + 1) % 3)),
         location: p.at(7, "forks[(seat + 1) % 3]"),
+        made: None,
     }))
     .collect();
     let mut fifo = run(Schedule::Fifo, Verdict::Holds);

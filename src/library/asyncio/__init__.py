@@ -43,6 +43,7 @@ from .unix_events import *
 from .runners import *
 from .threads import *
 from .graph import *
+from . import subprocess
 
 if _kernel.mentions("threads"):
     import concurrent.futures  # before the program starts, so that the modules are no part of its states

@@ -211,7 +211,12 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._check_thread()
             _check_callback(callback, "call_at")
         timer = events.TimerHandle(when, callback, args, self, context)
-        _kernel.schedule(timer, when - _kernel.now(self))
+        now = _kernel.now(self)
+        delay = when - now
+        # When it fires the clock has reached the deadline, also where the numbers are rounded.
+        if (round(now * 1e9) + round(delay * 1e9)) / 1e9 < when:
+            delay += 1e-9
+        _kernel.schedule(timer, delay)
         return timer
 
     # ---- threads

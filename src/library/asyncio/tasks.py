@@ -428,7 +428,8 @@ class _GatheringFuture(futures.Future):
         return requested
 
     def _child_done(self, child):
-        self._unfinished -= 1
+        if not self.done():
+            self._unfinished -= 1  # nobody looks at it any more once this is done
         if self._children is None or self.done():
             if not child.cancelled():
                 child.exception()  # nobody asks for it: mark it as retrieved

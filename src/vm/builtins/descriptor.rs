@@ -28,7 +28,7 @@ pub fn tables() -> Vec<TypeTable> {
         },
         TypeTable {
             methods: FUNCTION,
-            static_methods: &[("__new__", 3, 6, true, source::function)],
+            static_methods: &[("__new__", 1, 6, true, source::function)],
             ..TypeTable::new(Type::Function)
         },
         TypeTable {
@@ -167,10 +167,10 @@ fn get(vm: &mut Vm, args: Args) -> Result<Value> {
     let owner = args.get(2).and_then(Value::handle);
     if !instance.is_none() {
         let class = owner.unwrap_or_else(|| vm.type_of(instance));
-        return vm.bind(descriptor, instance, class);
+        return vm.bind_built_in(descriptor, instance, class);
     }
     match owner {
-        Some(owner) => vm.bind_to_class(descriptor, owner),
+        Some(owner) => vm.bind_built_in_to_class(descriptor, owner),
         None => Err(vm.type_error("__get__(None, None) is invalid")),
     }
 }

@@ -1,17 +1,17 @@
 //! Exceptions as objects: constructors, text, attributes.
 //!
-//! Source: library reference, "Built-in Exceptions". Left out: tracebacks (`__traceback__` is
-//! `None`), pickling.
+//! Source: library reference, "Built-in Exceptions". Left out: pickling.
 
 use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, Object, Type, Value};
-use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm};
+use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm, traceback};
 
 pub fn tables() -> Vec<TypeTable> {
     vec![
         TypeTable {
             methods: BASE,
             static_methods: &[("__new__", 1, ANY, true, new)],
+            attributes: &[traceback::ATTRIBUTE],
             ..TypeTable::new(Type::BaseException)
         },
         TypeTable { methods: &[("__str__", 1, 1, false, key_error_str)], ..TypeTable::new(Type::KeyError) },
@@ -39,7 +39,7 @@ const BASE: NativeTable = &[
     ("__init__", 1, ANY, true, init),
     ("__str__", 1, 1, false, str),
     ("__repr__", 1, 1, false, repr),
-    ("with_traceback", 2, 2, false, with_traceback),
+    ("with_traceback", 2, 2, false, traceback::with_traceback),
     ("add_note", 2, 2, false, add_note),
 ];
 
@@ -62,7 +62,7 @@ fn receiver(args: &Args) -> Handle {
 /// Attributes that exceptions have before anything sets them.
 pub fn default_attribute(name: Symbol) -> Option<Value> {
     match name {
-        sym::__cause__ | sym::__context__ | sym::__traceback__ => Some(Value::None),
+        sym::__cause__ | sym::__context__ => Some(Value::None),
         sym::__suppress_context__ => Some(Value::Bool(false)),
         _ => None,
     }
@@ -83,7 +83,7 @@ fn new(vm: &mut Vm, mut args: Args) -> Result<Value> {
     Ok(Value::Ref(object))
 }
 
-fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
+pub fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
     if !args.keywords.is_empty() {
         let name = vm.type_name(args.positional[0]);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
@@ -123,10 +123,6 @@ fn repr(vm: &mut Vm, args: Args) -> Result<Value> {
         parts.push(vm.repr(item)?);
     }
     Ok(vm.heap.new_str(format!("{name}({})", parts.join(", "))))
-}
-
-fn with_traceback(_: &mut Vm, args: Args) -> Result<Value> {
-    Ok(args.positional[0])
 }
 
 fn add_note(vm: &mut Vm, args: Args) -> Result<Value> {

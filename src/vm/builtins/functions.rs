@@ -67,7 +67,7 @@ pub fn missing_builtin(name: Symbol) -> (String, &'static str) {
 
 /// Names that Python has among its built-ins and raddle has not.
 pub fn exists_in_python(name: &str) -> bool {
-    matches!(name, "copyright" | "credits" | "license" | "help" | "__loader__" | "__spec__")
+    matches!(name, "copyright" | "credits" | "license" | "help" | "__loader__")
 }
 
 fn len(vm: &mut Vm, args: Args) -> Result<Value> {

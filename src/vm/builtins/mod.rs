@@ -28,6 +28,7 @@ mod set_order;
 pub mod slice;
 mod sort;
 pub mod str;
+mod syntax_error;
 mod text_format;
 pub mod tuple;
 pub mod type_object;
@@ -37,7 +38,7 @@ use super::{TypeTable, gap};
 
 /// Every built-in class's methods.
 pub fn types() -> Vec<TypeTable> {
-    let mut types = vec![object::TABLE, type_object::TABLE];
+    let mut types = vec![object::TABLE, type_object::TABLE, super::traceback::TABLE];
     types.extend(exceptions::tables());
     types.extend(generators::tables());
     types.extend(descriptor::tables());
@@ -45,6 +46,7 @@ pub fn types() -> Vec<TypeTable> {
     types.extend(number::types());
     types.extend(union::TABLES);
     types.push(generic_alias::TABLE);
+    types.push(syntax_error::TABLE);
     types.push(gap::TABLE);
     types.extend(str::tables());
     types.extend(bytes::tables());

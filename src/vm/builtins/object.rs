@@ -1,7 +1,8 @@
 //! `object`: what every class inherits.
 
-use crate::store::{Body, Type, Value};
-use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm};
+use crate::base::Code;
+use crate::store::{Body, Handle, Type, Value};
+use crate::vm::{ANY, Args, NativeFunction, NativeTable, Result, TypeTable, Vm};
 
 pub const TABLE: TypeTable =
     TypeTable { methods: METHODS, static_methods: STATIC, class_methods: CLASS, ..TypeTable::new(Type::Object) };
@@ -23,6 +24,26 @@ const METHODS: NativeTable = &[
     ("__delattr__", 2, 2, false, delete_attribute),
     ("__dir__", 1, 1, false, dir),
 ];
+
+/// Behind the descriptors `__dict__` and `__weakref__` of classes: how they are got, and how the first is set.
+pub const OF_INSTANCES: [(&str, usize, usize, bool, NativeFunction); 3] = [
+    ("__dict__", 1, 1, false, |vm, args| {
+        let object = receiver(vm, &args)?;
+        vm.instance_dict(object)
+    }),
+    ("__dict__", 2, 2, false, |vm, args| {
+        let object = receiver(vm, &args)?;
+        vm.set_instance_dict(object, args.positional[1]).map(|()| Value::None)
+    }),
+    ("__weakref__", 1, 1, false, |vm, _| {
+        let help = "keep the weak reference where it is made";
+        Err(vm.unsupported(Code::Builtin, "__weakref__: which weak references there are to an object", help))
+    }),
+];
+
+fn receiver(vm: &mut Vm, args: &Args) -> Result<Handle> {
+    args.positional[0].handle().ok_or_else(|| vm.type_error("this object has no __dict__"))
+}
 
 fn new(vm: &mut Vm, args: Args) -> Result<Value> {
     let class = args.positional[0];

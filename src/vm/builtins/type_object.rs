@@ -1,10 +1,56 @@
 //! `type`: making classes by a call, and what classes have as objects.
 
 use crate::base::{Code, Symbol, sym};
-use crate::store::{Body, Handle, Type, Value};
+use crate::store::{Body, Handle, Layout, Type, Value};
 use crate::vm::{ANY, Args, NativeTable, Result, TypeTable, Vm};
 
-pub const TABLE: TypeTable = TypeTable { methods: METHODS, static_methods: STATIC, ..TypeTable::new(Type::Type) };
+pub const TABLE: TypeTable =
+    TypeTable { methods: METHODS, static_methods: STATIC, getters: GETTERS, ..TypeTable::new(Type::Type) };
+
+/// What `type` itself says of classes, whatever they have under these names.
+const GETTERS: NativeTable = &[
+    ("__bases__", 1, 1, false, |vm, args| attribute(vm, &args, sym::__bases__)),
+    ("__dict__", 1, 1, false, |vm, args| attribute(vm, &args, sym::__dict__)),
+    ("__flags__", 1, 1, false, flags),
+    ("__mro__", 1, 1, false, |vm, args| attribute(vm, &args, sym::__mro__)),
+];
+
+fn attribute(vm: &mut Vm, args: &Args, name: Symbol) -> Result<Value> {
+    let Value::Ref(class) = args.positional[0] else { return Err(vm.type_error("a class is required")) };
+    Ok(vm.class_attribute(class, name)?.unwrap_or(Value::None))
+}
+
+/// The bits of `type.__flags__` that the C API documents and that say something of the class itself.
+fn flags(vm: &mut Vm, args: Args) -> Result<Value> {
+    let (immutable, heap, base, ready, method, abstract_) = (1 << 8, 1 << 9, 1 << 10, 1 << 12, 1 << 17, 1 << 20);
+    let Value::Ref(class) = args.positional[0] else { return Err(vm.type_error("a class is required")) };
+    let Some(body) = vm.heap.class_body(class).cloned() else { return Err(vm.type_error("a class is required")) };
+    let mut bits: i64 = ready | if body.immutable { immutable } else { heap };
+    if body.layout != Layout::Sealed && class != Type::Bool.handle() {
+        bits |= base;
+    }
+    bits |= match body.layout {
+        Layout::Int | Layout::Bool => 1 << 24,
+        Layout::List => 1 << 25,
+        Layout::Tuple => 1 << 26,
+        Layout::Bytes => 1 << 27,
+        Layout::Str => 1 << 28,
+        Layout::Dict => 1 << 29,
+        Layout::Exception => 1 << 30,
+        Layout::Type => 1 << 31,
+        _ => 0,
+    };
+    if matches!(Type::of(class), Some(Type::Function)) {
+        bits |= method;
+    }
+    let abstract_methods = vm.heap.field(class, Symbol::intern("__abstractmethods__"));
+    if let Some(names) = abstract_methods
+        && vm.truth(names)?
+    {
+        bits |= abstract_;
+    }
+    Ok(Value::Int(bits))
+}
 
 const STATIC: NativeTable = &[("__new__", 2, 4, true, new)];
 
