@@ -183,8 +183,13 @@ pub trait TransitionSystem: Send + Sized {
     /// Forgets steps that it remembers; changes that are not settled must not be applied any more.
     fn forget(&mut self) {}
 
-    /// What a state in which nothing is enabled means: a deadlock, or (empty) a proper end.
+    /// What a state in which nothing is enabled reveals.
     fn at_end(&mut self, state: &Self::State) -> Vec<Finding>;
+
+    /// Whether such a state is where the system was to come to, whatever it reveals, rather than a deadlock.
+    fn is_proper_end(&self, _state: &Self::State) -> bool {
+        true
+    }
 
     /// What it means that no end can be reached from a state although the system can end.
     fn trapped(&mut self, _state: &Self::State) -> Finding {

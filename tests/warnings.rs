@@ -280,3 +280,40 @@ fn what_a_task_itself_does_is_no_stale_write() {
         case("restores what it changed", ADD, "global n\nold, n = n, 3\nawait asyncio.sleep(0)\nn = old", &[]),
     ]);
 }
+
+#[test]
+fn a_warning_at_each_end_hides_no_livelock() {
+    let program = "
+import asyncio
+
+lock = asyncio.Lock()
+begun = False
+
+
+async def begin():
+    global begun
+    begun = True
+
+
+async def spin():
+    if not begun:
+        while True:
+            await asyncio.sleep(0)
+
+
+async def main():
+    await lock.acquire()
+    await asyncio.gather(begin(), spin())
+
+
+asyncio.run(main())
+";
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("program.py");
+    std::fs::write(&path, program).unwrap();
+    for search in [&[][..], &["--no-reduction"], &["--search", "bfs"], &["--no-reduction", "--workers", "2"]] {
+        let args = [&["check", path.to_str().unwrap(), "--schedule", "any"][..], search].concat();
+        let done = raddle(&args, Duration::from_secs(60));
+        assert!(done.code == Some(1) && done.stdout.contains("livelock: the program can end"), "{}", done.stdout);
+    }
+}

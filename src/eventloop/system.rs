@@ -689,7 +689,7 @@ impl TransitionSystem for PythonSystem {
     }
 
     fn at_end(&mut self, state: &State) -> Vec<Finding> {
-        let ended = Phase::of(state.mode) == Phase::Ended;
+        let ended = self.is_proper_end(state);
         if self.observes_output {
             let printed = self.printed(state.output);
             let message = if ended { printed } else { format!("{printed}{BEFORE_RESULT}{DEADLOCK}") };
@@ -700,6 +700,10 @@ impl TransitionSystem for PythonSystem {
         }
         let message = inspect::deadlock_message(&self.vm, state);
         vec![Finding { kind: DEADLOCK, claim: DEADLOCK.into(), message }]
+    }
+
+    fn is_proper_end(&self, state: &State) -> bool {
+        Phase::of(state.mode) == Phase::Ended
     }
 
     fn trapped(&mut self, state: &State) -> Finding {

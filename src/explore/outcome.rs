@@ -31,7 +31,7 @@ pub struct Outcome<A> {
     pub exhaustive: bool,
     /// Why the search is not exhaustive; `None` when it is, or when findings ended it.
     pub stopped_by: Option<Bound>,
-    /// There is an end that reveals nothing.
+    /// There is an end that is no deadlock.
     pub ends: bool,
     /// An exhaustive search knows that an end can be reached from every state.
     pub certified: bool,

@@ -153,8 +153,8 @@ pub(super) fn work<S: TransitionSystem, F: Frontier<S>>(
         let here = current.fingerprint;
         depth = depth.max(current.depth);
         if !buffer.enable(system, current.state) {
+            ends |= system.is_proper_end(current.state);
             let revealed = system.at_end(current.state);
-            ends |= revealed.is_empty();
             for finding in &revealed {
                 record(&mut findings, finding, &frontier, system, None)?;
             }

@@ -125,7 +125,7 @@ pub(super) struct Graph<'a, S: TransitionSystem> {
     races: HashMap<(u32, u32), u32, foldhash::fast::FixedState>,
     state_bytes: usize,
     step_cut: Option<Bound>,
-    /// Some end reveals nothing.
+    /// Some end is no deadlock.
     ends: bool,
     /// The complete graph has an end, and states from which none is reached.
     traps: bool,
@@ -345,8 +345,8 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
     ) -> Result<Vec<Computed<S>>, Halted<S::Action>> {
         let mut computed: Vec<Computed<S>> = Vec::new();
         if !self.buffer.enable(system, state) {
+            self.ends |= system.is_proper_end(state);
             let revealed = system.at_end(state);
-            self.ends |= revealed.is_empty();
             for finding in &revealed {
                 self.record(finding, number, None)?;
             }
