@@ -59,11 +59,11 @@ impl Source {
     }
 
     pub fn line_column(&self, offset: u32) -> LineColumn {
-        let line = self.line_starts.partition_point(|&s| s <= offset);
-        let start = self.line_starts[line - 1] as usize;
+        let (line, start) = self.line_start(offset);
+        let start = start as usize;
         let end = (offset as usize).clamp(start, self.text.len());
         let column = self.text.get(start..end).map_or(end - start, |s| s.chars().count());
-        LineColumn { line: line as u32, column: column as u32 + 1 }
+        LineColumn { line, column: column as u32 + 1 }
     }
 
     /// The text of a line (from 1) without its newline; empty past the end.

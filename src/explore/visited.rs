@@ -194,10 +194,10 @@ impl View<'_> {
         self.table().find(key(fingerprint)).is_ok()
     }
 
-    /// Whether a visited state has been marked; `None` if it has not been visited.
+    /// Whether a state was visited and has been marked.
     #[inline]
-    pub fn is_marked(&self, fingerprint: Fingerprint) -> Option<bool> {
-        self.table().find(key(fingerprint)).ok().map(|(_, filled)| filled & MARK != 0)
+    pub fn is_marked(&self, fingerprint: Fingerprint) -> bool {
+        self.table().find(key(fingerprint)).is_ok_and(|(_, filled)| filled & MARK != 0)
     }
 
     /// Marks a visited state.
@@ -346,13 +346,13 @@ mod tests {
         let mut view = set.view();
         let state = |word| Fingerprint(mix(word));
         for word in 0..50_000u64 {
-            assert_eq!(view.is_marked(state(word)), None);
+            assert!(!view.contains(state(word)) && !view.is_marked(state(word)));
             assert_eq!(view.insert(state(word)), Ok(true));
             if word % 3 == 0 {
                 view.mark(state(word));
             }
         }
-        assert!((0..50_000).all(|word| view.is_marked(state(word)) == Some(word % 3 == 0)));
+        assert!((0..50_000).all(|word| view.contains(state(word)) && view.is_marked(state(word)) == (word % 3 == 0)));
         assert_eq!((view.insert(state(0)), view.len()), (Ok(false), 50_000));
     }
 

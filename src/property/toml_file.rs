@@ -353,7 +353,7 @@ expect = "violated"
     }
 
     #[test]
-    fn forms_that_cannot_be_checked_yet_are_named() {
+    fn what_is_claimed_to_be_atomic_is_a_function() {
         let text = "model = 'm.py'\n[[claim]]\nname = 'a'\nalways = 'x'\n\n[[claim]]\nname = 'b'\n  atomic = 'f(x)'\n";
         assert_eq!(parse(text).unwrap_err(), ["p/a.toml:8:13: `f(x)` is no name of a function"]);
     }

@@ -28,12 +28,11 @@ impl Vm {
         let of_fixed_size = !matches!(body.layout, Layout::Int | Layout::Tuple | Layout::Bytes);
         let is_first = body.bases.iter().all(|&base| self.heap.class_body(base).is_none_or(|b| b.immutable));
         let known = self.natives.known;
-        let after = fields.len() - usize::from(fields.last().is_some_and(|f| f.0 == sym::__doc__ && f.1.is_none()));
+        let mut after = fields.len() - usize::from(fields.last().is_some_and(|f| f.0 == sym::__doc__ && f.1.is_none()));
         let descriptors = [
             (!has_dict, sym::__dict__, vec![known.instance_dict, known.set_instance_dict]),
             (is_first && of_fixed_size, sym::__weakref__, vec![known.weak_reference, Value::None]),
         ];
-        let mut after = after;
         for (has, name, values) in descriptors {
             if has && !fields.iter().any(|f| f.0 == name) {
                 let native = Native { kind: NativeKind::GetSet, values, index: 0 };
@@ -45,7 +44,7 @@ impl Vm {
     }
 
     /// `o.__dict__`: from now on the object's attributes live in it.
-    pub(in crate::vm) fn instance_dict(&mut self, h: Handle) -> Result<Value> {
+    pub(super) fn instance_dict(&mut self, h: Handle) -> Result<Value> {
         if let Some(dict) = self.heap.namespace(h) {
             return Ok(Value::Ref(dict));
         }
@@ -115,7 +114,7 @@ impl Vm {
     }
 
     /// `o.__dict__ = dict`.
-    pub(in crate::vm) fn set_instance_dict(&mut self, h: Handle, to: Value) -> Result<()> {
+    pub(super) fn set_instance_dict(&mut self, h: Handle, to: Value) -> Result<()> {
         let Value::Ref(dict) = to else {
             let message = if to.is_unbound() {
                 "cannot delete __dict__".to_string()

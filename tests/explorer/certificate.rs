@@ -128,3 +128,14 @@ fn of_too_much_that_is_open_nothing_is_said() {
     assert!(!outcome.certified && outcome.exhaustive);
     assert!(outcome.peak_memory < 250 << 20, "{} bytes", outcome.peak_memory);
 }
+
+#[test]
+fn what_comes_too_late_is_left_to_a_second_search() {
+    // The only way out is from the first state, and is taken when all others were left.
+    let length = 200_000;
+    let mut steps: Vec<Vec<usize>> = (0..length).map(|n| vec![n + 1, n / 2]).collect();
+    steps[0] = vec![1, length + 1];
+    steps.extend([vec![0], Vec::new()]);
+    let outcome = run(&Graph(steps), &Options { livelock: true, ..with(1) });
+    assert!(outcome.exhaustive && outcome.ends && !outcome.certified && outcome.findings.is_empty());
+}

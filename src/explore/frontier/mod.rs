@@ -92,7 +92,7 @@ pub(super) trait Frontier<S: TransitionSystem> {
     where
         Self: Sized,
     {
-        Doubts::without_end()
+        Doubts::unknown()
     }
 
     /// How the current state was reached.

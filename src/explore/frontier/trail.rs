@@ -79,7 +79,7 @@ impl Trail {
     /// The last state has a step to a state that was visited before.
     pub fn meet(&mut self, other: Fingerprint, visited: &View<'_>) {
         if self.is_settled() {
-        } else if visited.is_marked(other) == Some(true) {
+        } else if visited.is_marked(other) {
             self.settle(visited);
         } else {
             self.open.push(other);
@@ -101,7 +101,7 @@ impl Trail {
         let Some((state, from)) = self.states.pop() else { return };
         if self.kept.too_many {
             self.open.clear();
-        } else if visited.is_marked(state) == Some(true) {
+        } else if visited.is_marked(state) {
             // Another worker found out, and what it knows settles all before.
             self.open.truncate(from);
             self.settle(visited);
@@ -126,7 +126,7 @@ impl Trail {
         };
         self.patience = (self.kept.of.len() * 2).max(SOME);
         if self.kept.of.len() > most {
-            self.kept = Doubts::without_end();
+            self.kept = Doubts::unknown();
         }
     }
 
@@ -162,7 +162,7 @@ pub(in crate::explore) struct Doubts {
 
 impl Doubts {
     /// Of a search that does not say what it knows.
-    pub fn without_end() -> Doubts {
+    pub fn unknown() -> Doubts {
         Doubts { of: Vec::new(), too_many: true }
     }
 
@@ -174,20 +174,19 @@ impl Doubts {
 
     /// Marks the states that reach a marked one; whether no others are left.
     pub fn settle(&mut self, visited: &View<'_>) -> bool {
-        let is_marked = |state| visited.is_marked(state) == Some(true);
         self.of.sort_unstable();
         let mut pending: Vec<_> =
-            self.of.chunk_by(|a, b| a.0 == b.0).map(|of| of[0].0).filter(|&to| is_marked(to)).collect();
+            self.of.chunk_by(|a, b| a.0 == b.0).map(|of| of[0].0).filter(|&to| visited.is_marked(to)).collect();
         while let Some(state) = pending.pop() {
             let first = self.of.partition_point(|&(to, _)| to < state);
             for &(_, from) in self.of[first..].iter().take_while(|&&(to, _)| to == state) {
-                if !is_marked(from) {
+                if !visited.is_marked(from) {
                     visited.mark(from);
                     pending.push(from);
                 }
             }
         }
-        self.of.retain(|&(_, from)| !is_marked(from));
+        self.of.retain(|&(_, from)| !visited.is_marked(from));
         self.of.is_empty() && !self.too_many
     }
 }
