@@ -652,7 +652,7 @@ impl Heap {
 
     /// Interns text for good: for constants and symbols.
     pub fn constant(&self, object: Object) -> Value {
-        Value::Ref(Handle::data(self.store.interner.intern(object, &self.store.shapes, self.image.len())))
+        self.store.constant(object)
     }
 }
 

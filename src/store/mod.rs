@@ -61,3 +61,10 @@ pub struct Store {
     pub names: Names,
     pub mortality: Mortality,
 }
+
+impl Store {
+    /// Interns an object that refers to nothing that can die: for constants and symbols.
+    pub fn constant(&self, object: Object) -> Value {
+        Value::Ref(Handle::data(self.interner.intern(object, &self.shapes, u32::MAX)))
+    }
+}

@@ -439,7 +439,7 @@ impl Vm {
 
     /// The value of a literal.
     pub fn constant(&self, constant: &crate::ir::Constant) -> Value {
-        code::constant(constant, &self.heap)
+        code::constant(constant, self.heap.store())
     }
 
     /// Whether a place is in the embedded library.
