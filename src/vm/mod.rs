@@ -41,6 +41,7 @@ mod native;
 mod operators;
 mod refusal;
 mod repr;
+mod runs;
 mod scopes;
 pub mod source;
 mod stale;
@@ -214,6 +215,9 @@ pub struct Vm {
     stack: Vec<Value>,
     budget: u64,
     laps: laps::Laps,
+    runs: runs::Runs,
+    /// Whether runs of like items are counted up to three only.
+    pub counts_runs: bool,
     /// Built-in functions that are active: no collection while there is one.
     natives_active: usize,
     /// Number of objects of the step at which garbage is looked for.
@@ -308,6 +312,8 @@ impl Vm {
             stack: Vec::new(),
             budget: limits.instructions,
             laps: laps::Laps::default(),
+            runs: runs::Runs::default(),
+            counts_runs: false,
             natives_active: 0,
             collect_at: 200_000,
             raised: Vec::new(),
@@ -368,6 +374,9 @@ impl Vm {
         self.stuck = false;
         self.budget = self.limits.instructions;
         self.laps = laps::Laps::default();
+        if self.counts_runs {
+            self.runs = runs::Runs::default();
+        }
     }
 
     /// Decides between `options` ways (at least 1): a recorded choice of the step.
