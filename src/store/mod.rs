@@ -24,6 +24,7 @@ mod heap_footprint;
 mod heap_namespace;
 mod heap_scan;
 mod intern;
+mod lessons;
 mod lookups;
 mod memo;
 mod names;
