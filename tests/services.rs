@@ -58,7 +58,7 @@ fn services_are_checked() {
     let found = parallel(&questions, |(service, schedule, time)| {
         let path = main_of(service);
         let done = raddle(
-            &["check", "--schedule", schedule, "--time", time, "--states", "5000", "--timeout", "20", &path],
+            &["check", "--schedule", schedule, "--time", time, "--states", "5000", "--timeout", "5", &path],
             TIMEOUT,
         );
         let whole = (*schedule, *time) == ("fifo", "idle");
