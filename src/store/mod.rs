@@ -29,6 +29,7 @@ mod lookups;
 mod memo;
 mod names;
 mod object;
+mod reach;
 mod rename;
 mod seal;
 mod shape;
