@@ -92,6 +92,7 @@ fn fill(
     claims: &[&Claim],
 ) {
     report.exhaustive = outcome.exhaustive;
+    report.short_runs = outcome.short_runs;
     report.states = outcome.states;
     report.transitions = outcome.transitions;
     report.depth = outcome.depth;

@@ -32,6 +32,10 @@ pub struct RunReport {
     pub verdict: Verdict,
     /// Whether every reachable state was visited.
     pub exhaustive: bool,
+    /// States that differ only in how many like items follow each other in a deque, three or more, were taken for one,
+    /// after it was found that no step can tell.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub short_runs: bool,
     pub claims: Vec<ClaimReport>,
     pub states: u64,
     pub transitions: u64,
@@ -148,6 +152,7 @@ impl RunReport {
             world: World::default(),
             verdict: Verdict::Inconclusive,
             exhaustive: false,
+            short_runs: false,
             claims: Vec::new(),
             states: 0,
             transitions: 0,
