@@ -18,6 +18,7 @@ pub(super) const METHODS: NativeTable = &[
     ("__repr__", 1, 1, false, repr),
     ("cancel", 1, 1, false, cancel),
     ("cancelled", 1, 1, false, cancelled),
+    ("get_context", 1, 1, false, super::task::get_context),
     ("_run", 1, 1, false, run_method),
 ];
 

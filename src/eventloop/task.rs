@@ -214,8 +214,8 @@ fn get_coro(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(field(vm, args.positional[0], sym::_coro))
 }
 
-/// Since 3.12.
-fn get_context(vm: &mut Vm, args: Args) -> Result<Value> {
+/// Of tasks and handles, since 3.12.
+pub(super) fn get_context(vm: &mut Vm, args: Args) -> Result<Value> {
     if vm.python < EAGER {
         let name = vm.type_name(args.positional[0]);
         return Err(vm.error(Type::AttributeError, format!("'{name}' object has no attribute 'get_context'")));

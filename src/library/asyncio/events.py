@@ -54,6 +54,14 @@ class AbstractServer:
     async def wait_closed(self):
         raise NotImplementedError
 
+    if sys.version_info >= (3, 13):
+
+        def close_clients(self):
+            raise NotImplementedError
+
+        def abort_clients(self):
+            raise NotImplementedError
+
     async def __aenter__(self):
         return self
 

@@ -3,6 +3,8 @@
 Source: docs.python.org, "asyncio: Event Loop Implementations". Leaves out: signals, child watchers, pipes.
 """
 
+import sys
+
 from . import events, selector_events
 
 __all__ = ("SelectorEventLoop", "DefaultEventLoopPolicy")
@@ -18,3 +20,6 @@ class _UnixDefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
 
 SelectorEventLoop = _UnixSelectorEventLoop
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
+if sys.version_info >= (3, 13):
+    __all__ += ("EventLoop",)
+    EventLoop = SelectorEventLoop
