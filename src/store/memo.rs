@@ -186,7 +186,7 @@ impl<E: Clone> Memo<E> {
     /// Another one with the same limit, for another worker on the same store: it learns what the others do.
     pub fn another(&self) -> Memo<E> {
         let lessons = self.lessons.get_or_init(Arc::default).clone();
-        Memo { member: lessons.join(), read: lessons.len(), lessons: OnceLock::from(lessons), ..Memo::new(self.limit) }
+        Memo { member: lessons.join(), lessons: OnceLock::from(lessons), ..Memo::new(self.limit) }
     }
 
     /// Finds nothing any more if the image's constants have changed since.
