@@ -46,6 +46,10 @@ impl<E> Lessons<E> {
         self.members.fetch_add(1, Ordering::Relaxed)
     }
 
+    pub fn is_youngest(&self, member: u32) -> bool {
+        member + 1 == self.members.load(Ordering::Relaxed)
+    }
+
     pub fn bytes(&self) -> usize {
         self.bytes.load(Ordering::Relaxed)
     }

@@ -488,8 +488,8 @@ impl<E: Clone> Memo<E> {
             + self.answers.capacity() * size_of::<u32>()
             + self.edges.capacity() * size_of::<Edge>()
             + self.effect_bytes
-            // Those of all are counted where there is one who does.
-            + self.lessons.get().filter(|_| self.member == 1).map_or(0, |lessons| lessons.bytes())
+            // What is common to all the youngest counts.
+            + self.lessons.get().filter(|lessons| lessons.is_youngest(self.member)).map_or(0, |lessons| lessons.bytes())
     }
 }
 
