@@ -157,3 +157,31 @@ fn what_locks_guard_makes_no_difference_to_what_can_be_reached() {
     let trusted = measured.iter().filter(|m| m.2).count();
     assert!(fewer * 4 > seeds.len() && trusted < seeds.len(), "{fewer} are smaller, {trusted} trust locks");
 }
+
+/// What threads contend for is found out as the search goes, by whichever worker: each search has to know all of it.
+#[test]
+fn several_workers_find_the_same_as_one() {
+    const PROGRAMS: &[&str] = &[
+        "models/threads/counter.py",
+        "models/threads/counter_broken.py",
+        "models/threads/shared_cache_broken.py",
+        "models/asyncio/threads/function_in_a_thread.py",
+        "models/asyncio/debug/call_soon_from_a_thread.py",
+        "models/bugs/queue_from_thread_broken.py",
+        "models/bugs/nested_submit.py",
+        "models/bugs/result_in_loop.py",
+    ];
+    let different = parallel(PROGRAMS, |path| {
+        let answer = |workers: &str| {
+            let done = raddle(&["check", path, "--no-reduction", "--workers", workers, "--format", "json"], TIMEOUT);
+            let report: Value = serde_json::from_str(&done.stdout).expect("a report");
+            let runs = report["runs"].as_array().expect("two schedules").clone();
+            let of_run = |run: &Value| ["verdict", "states", "transitions"].map(|field| run[field].clone());
+            runs.iter().map(of_run).collect::<Vec<_>>()
+        };
+        let alone = answer("1");
+        (0..3).map(|_| answer("3")).find(|together| *together != alone).map(|together| (*path, alone.clone(), together))
+    });
+    let different: Vec<_> = different.into_iter().flatten().collect();
+    assert!(different.is_empty(), "{different:#?}");
+}

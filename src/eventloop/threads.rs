@@ -19,7 +19,7 @@ use crate::base::{Code, Symbol, sym};
 use crate::store::{Body, FrameImage, Handle, Object, Progress, Type, Value, WorkingTimer};
 use crate::system::Halt;
 use crate::vm::builtins::number::real;
-use crate::vm::{Args, CONTENDED, Context, Feature, MAIN_THREAD, Result, Resumed, Stop, Vm};
+use crate::vm::{Args, CONTENDED, Contention, Context, Feature, MAIN_THREAD, Result, Resumed, Stop, Vm};
 
 /// `spawn(function, owner)`: a new thread that calls `function(owner)`.
 pub(super) fn spawn(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -120,7 +120,8 @@ pub(super) fn unhold(vm: &mut Vm, args: Args) -> Result<Value> {
 
 /// `look()`: the program sees whether a lock is held, without waiting for it.
 pub(super) fn look(vm: &mut Vm, _: Args) -> Result<Value> {
-    if vm.preempts && vm.contention.distrust_locks() {
+    if vm.preempts && Contention::trusts_locks(&vm.contended) {
+        vm.contention.distrust_locks();
         return Err(Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
     }
     Ok(Value::None)

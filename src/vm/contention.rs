@@ -85,14 +85,12 @@ impl Contention {
         names
     }
 
-    /// From the next search on locks guard nothing; whether that is new.
-    pub fn distrust_locks(&self) -> bool {
+    /// From the next search on locks guard nothing.
+    pub fn distrust_locks(&self) {
         let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let new = table.contended.insert(hash_str(UNGUARDED));
-        if new {
+        if table.contended.insert(hash_str(UNGUARDED)) {
             table.names.push(UNGUARDED.to_string());
         }
-        new
     }
 
     /// Whether locks guard something in a search that began with these places.
@@ -100,8 +98,16 @@ impl Contention {
         !contended.contains(&hash_str(UNGUARDED))
     }
 
-    /// Notes an access of a thread that holds `locks`; whether a place is contended that was not.
-    pub fn note(&self, thread: u32, access: &SharedAccess, locks: &[u32], name: impl FnOnce() -> String) -> bool {
+    /// Notes an access of a thread that holds `locks`; whether more is contended than when the search `began`, whoever found that out:
+    /// it may be another worker, or a search that was given up.
+    pub fn note(
+        &self,
+        thread: u32,
+        access: &SharedAccess,
+        locks: &[u32],
+        began: &HashSet<u64, Fixed>,
+        name: impl FnOnce() -> String,
+    ) -> bool {
         let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Table { contended, names, known, seen } = &mut *table;
         known.entry(access.key).or_insert_with(name);
@@ -109,20 +115,18 @@ impl Contention {
         let covers =
             |s: &Seen| s.key == access.key && s.write >= access.write && s.locks.iter().all(|l| locks.contains(l));
         if all.iter().any(|s| s.thread == thread && covers(s)) {
-            return false;
+            return contended.len() > began.len();
         }
-        let mut more = false;
         let guarded = |s: &Seen| s.locks.iter().any(|l| locks.contains(l));
         for other in all.iter().filter(|s| s.thread != thread && (s.write || access.write) && !guarded(s)) {
             for key in [other.key, access.key] {
                 if contended.insert(key) {
                     names.extend(known.get(&key).cloned());
-                    more = true;
                 }
             }
         }
         all.push(Seen { thread, key: access.key, write: access.write, locks: locks.into() });
-        more
+        contended.len() > began.len()
     }
 }
 
@@ -144,12 +148,12 @@ mod tests {
     fn two_threads_contend_if_one_of_them_writes() {
         let places = Contention::default();
         let note = |thread, object, key: &str, write| {
-            places.note(thread, &access(object, key, write), &[], || key.to_string())
+            places.note(thread, &access(object, key, write), &[], &HashSet::default(), || key.to_string())
         };
         assert!(!note(1, 7, "read", false) && !note(2, 7, "read", false));
         assert!(!note(1, 8, "own", true) && !note(1, 8, "own", true));
         assert!(note(2, 8, "other", false));
-        assert!(!note(2, 8, "other", false));
+        assert!(note(1, 7, "read", false), "it is known to all that the search has to begin anew");
         assert_eq!(places.names(), ["other", "own"]);
         assert_eq!(Contention::new(&places.names()).begin(), places.begin());
     }
@@ -157,8 +161,9 @@ mod tests {
     #[test]
     fn what_one_lock_guards_is_not_contended() {
         let places = Contention::default();
-        let note =
-            |thread, key: &str, locks: &[u32]| places.note(thread, &access(8, key, true), locks, || key.to_string());
+        let note = |thread, key: &str, locks: &[u32]| {
+            places.note(thread, &access(8, key, true), locks, &HashSet::default(), || key.to_string())
+        };
         assert!(!note(1, "first", &[5, 6]) && !note(2, "second", &[6]) && !note(3, "third", &[6, 7]));
         assert!(places.names().is_empty());
         assert!(note(4, "fourth", &[5]));

@@ -205,7 +205,8 @@ impl Vm {
             return Ok(false);
         }
         let contention = self.contention.clone();
-        if contention.note(thread.index(), &access, &locks, || self.place_key(code, pc, instruction)) {
+        let began = self.contended.clone();
+        if contention.note(thread.index(), &access, &locks, &began, || self.place_key(code, pc, instruction)) {
             return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
         }
         if !self.contended.contains(&access.key) {
