@@ -3,7 +3,8 @@
 //! Each gives the same answer; which is the quickest is not known before. So they are tried, with budgets of states that
 //! make the time lost on the others a part of the time that is needed: first the beginning of the reduced graph, which is often all of it;
 //! then a small search that takes one of several like states and goes on if that left out many; then, in turns, a
-//! stretch of the reduced graph and a plain search of many times as many states. Budgets are of states, not of time, so that the same input has the same result.
+//! stretch of the reduced graph and a plain search of many times as many states. Budgets are of states, not of time, so that the same input has the same result, whatever
+//! the number of workers: only the plain search has several.
 
 use super::frontier::{BreadthFirst, DepthFirst, RandomWalk};
 use super::meter::Meter;
@@ -84,7 +85,7 @@ impl<S: TransitionSystem> Start<'_, S> {
 
     /// Takes one of several states that are alike; `None` if that does not pay, or a step tells them apart.
     fn alike(&self, system: &mut S, meter: &mut Meter<'_>) -> Result<Option<Outcome<S::Action>>, Error<S::Action>> {
-        if self.options.order != Order::DepthFirst || self.options.workers > 1 {
+        if self.options.order != Order::DepthFirst {
             return Ok(None);
         }
         for bounds in [self.at_most(SMALL), self.options.bounds] {
