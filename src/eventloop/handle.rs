@@ -132,9 +132,9 @@ pub(super) fn run(vm: &mut Vm, handle: Handle) -> Result<()> {
 }
 
 /// The second half of a callback that was interrupted.
-pub(super) fn go_on(vm: &mut Vm, interrupted: Interrupted) -> Result<()> {
+pub(super) fn go_on(vm: &mut Vm, interrupted: Interrupted, woken: bool) -> Result<()> {
     let Interrupted { entry, frames, variables, .. } = interrupted;
-    let (result, variables) = callbacks::within(vm, variables, |vm| vm.interruptible(|vm| vm.go_on(frames)));
+    let (result, variables) = callbacks::within(vm, variables, |vm| vm.interruptible(|vm| vm.go_on(frames, woken)));
     settle(vm, entry, result, variables)
 }
 

@@ -230,7 +230,7 @@ fn fold_start(system: &mut PythonSystem) -> Result<Start, SetupError> {
     }
     let Some(event_loop) = vm.context.blocked_on.take() else { return Ok(Start::Open) };
     // A loop that was told to stop before it ran is left again soon: that is no start to keep.
-    if !vm.choices.is_empty() || !step.findings.is_empty() || step.stopping {
+    if !vm.choices.is_empty() || !step.findings.is_empty() || step.stopping || !vm.heap.loops.is_empty() {
         return Ok(Start::Open);
     }
     // What was dropped already can be told of by a step only.

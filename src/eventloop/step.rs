@@ -92,11 +92,11 @@ fn step(vm: &mut Vm, task: Handle, thrown: Option<Value>) -> Result<()> {
 }
 
 /// The second half of a step that was interrupted.
-pub(super) fn go_on(vm: &mut Vm, interrupted: Interrupted) -> Result<()> {
+pub(super) fn go_on(vm: &mut Vm, interrupted: Interrupted, woken: bool) -> Result<()> {
     let Interrupted { entry: task, frames, variables, was_cancelled } = interrupted;
     let (result, after) = callbacks::within(vm, variables, |vm| {
         let outer = vm.context.task.replace(task);
-        let resumed = vm.interruptible(|vm| vm.go_on(frames));
+        let resumed = vm.interruptible(|vm| vm.go_on(frames, woken));
         let result = rest(vm, resumed).and_then(|rest| settle(vm, task, was_cancelled, rest));
         vm.context.task = outer;
         result

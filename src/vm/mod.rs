@@ -124,16 +124,19 @@ pub enum Feature {
     Threads,
     /// Where exceptions were raised.
     Tracebacks,
+    /// That event loops run in threads: whatever blocks in a callback is then put away, so that all others go on.
+    LoopsInThreads,
 }
 
 impl Feature {
-    pub const ALL: [Feature; 6] = [
+    pub const ALL: [Feature; 7] = [
         Feature::TaskNames,
         Feature::Clock,
         Feature::UnfinishedItems,
         Feature::SeveralLoops,
         Feature::Threads,
         Feature::Tracebacks,
+        Feature::LoopsInThreads,
     ];
 
     pub fn name(self) -> &'static str {
@@ -144,6 +147,7 @@ impl Feature {
             Feature::SeveralLoops => "event loops",
             Feature::Threads => "threads",
             Feature::Tracebacks => "tracebacks",
+            Feature::LoopsInThreads => "event loops in threads",
         }
     }
 }
@@ -231,8 +235,10 @@ pub struct Vm {
     pending: Option<threads::Pending>,
     /// A callback of the loop was interrupted in this step.
     pub interrupted: bool,
-    /// The running thread woke the loop.
-    pub woke_loop: bool,
+    /// And waits to be woken by another thread.
+    pub parked: bool,
+    /// Event loops that the running thread woke.
+    pub woken: Vec<Handle>,
     /// Functions that may raise by injection, and how often they still may.
     pub faults: Vec<FaultRule>,
     pub faults_left: u8,
@@ -318,7 +324,8 @@ impl Vm {
             atomic: Arc::default(),
             pending: None,
             interrupted: false,
-            woke_loop: false,
+            parked: false,
+            woken: Vec::new(),
             faults: Vec::new(),
             faults_left: 0,
             granted: false,
@@ -363,7 +370,8 @@ impl Vm {
         self.preempted = false;
         self.pending = None;
         self.interrupted = false;
-        self.woke_loop = false;
+        self.parked = false;
+        self.woken.clear();
         self.waiting.clear();
         self.stuck = false;
         self.budget = self.limits.instructions;

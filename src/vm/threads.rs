@@ -19,7 +19,7 @@
 use super::error::Result;
 use super::frame::Return;
 use super::native::Args;
-use super::{CONTENDED, Code, Contention, MAIN_THREAD, Resumed, SharedAccess, Vm};
+use super::{CONTENDED, Code, Contention, Feature, MAIN_THREAD, Resumed, SharedAccess, Vm};
 use crate::base::{Symbol, sym};
 use crate::ir::{CompareOp, Instruction};
 use crate::lower::stale::{Named, access};
@@ -48,7 +48,8 @@ impl Vm {
         &mut self,
         f: impl FnOnce(&mut Vm) -> Result<Resumed>,
     ) -> Result<std::result::Result<Resumed, Vec<FrameImage>>> {
-        if !self.preempts || !self.frames.is_empty() || self.natives_active > 0 {
+        let puts_away = self.preempts || self.features.has(Feature::LoopsInThreads);
+        if !puts_away || !self.frames.is_empty() || self.natives_active > 0 {
             return f(self).map(Ok);
         }
         let natives = self.natives_active + 1;
@@ -59,17 +60,21 @@ impl Vm {
                 self.context.blocked_on = None;
                 Ok(Err(self.suspend_thread(Progress::Created)))
             }
+            Ok(Resumed::Blocked) if self.context.blocked_on == Some(MAIN_THREAD) => {
+                self.context.blocked_on = None;
+                Ok(Err(self.suspend_thread(Progress::Suspended)))
+            }
             other => other.map(Ok),
         };
         self.thread_base = outer;
         result
     }
 
-    /// Goes on with what was interrupted.
-    pub fn go_on(&mut self, frames: Vec<FrameImage>) -> Result<Resumed> {
-        self.granted = true;
+    /// Goes on with what was interrupted; `woken` is for one that waits.
+    pub fn go_on(&mut self, frames: Vec<FrameImage>, woken: bool) -> Result<Resumed> {
+        self.granted = !waits(&frames);
         self.natives_active += 1;
-        let result = self.resume_thread(frames, Value::None);
+        let result = self.resume_thread(frames, Value::Bool(woken));
         self.natives_active -= 1;
         result
     }
@@ -85,7 +90,10 @@ impl Vm {
         };
         self.natives_active -= 1;
         match result {
-            Ok(Resumed::Blocked) if !self.preempted => Err(self.nested_loop()),
+            Ok(Resumed::Blocked) if !self.preempted && self.context.blocked_on != Some(MAIN_THREAD) => {
+                self.context.blocked_on = None;
+                Err(self.nested_loop())
+            }
             other => other,
         }
     }
@@ -134,7 +142,7 @@ impl Vm {
 
     /// Continues a thread with `value` as the result of the call in which it was suspended.
     pub fn resume_thread(&mut self, images: Vec<FrameImage>, value: Value) -> Result<Resumed> {
-        let started = images.last().is_some_and(|i| i.progress != Progress::Created);
+        let started = waits(&images);
         self.restore_thread(images)?;
         if started {
             // What it waited for has come.
@@ -191,6 +199,9 @@ impl Vm {
             if granted || !self.can_suspend() || !std::mem::replace(&mut self.acted, true) {
                 return Ok(false);
             }
+            if self.context.thread.is_none() && !self.others_can_run() {
+                return Ok(false);
+            }
             let access = SharedAccess { object: MAIN_THREAD.index(), part: SYNCHRONISATION, key: 0, write: true };
             return Ok(self.stop_before(access, pc));
         }
@@ -229,21 +240,30 @@ impl Vm {
         true
     }
 
-    /// Whether a thread beside the loop is about to give the loop something to do, or to end.
+    /// Whether a thread is about to give another's event loop something to do, or to end.
     fn hands_over(&self, instruction: Instruction) -> bool {
-        if self.context.thread.is_none() {
+        if self.context.thread.is_none() && !self.features.has(Feature::LoopsInThreads) {
             return false;
         }
         match instruction {
+            Instruction::LoadMethod(name) if name.as_str() == "stop" => {
+                self.top().handle().is_some_and(|h| self.runs_elsewhere(h))
+            }
             Instruction::LoadAttr(name) | Instruction::LoadMethod(name) | Instruction::LoadGlobal(name) => {
                 matches!(name.as_str(), "call_soon_threadsafe" | "run_coroutine_threadsafe")
             }
-            Instruction::Return => {
+            // The end of a callback is its own loop's business.
+            Instruction::Return if self.context.event_loop.is_none() && self.context.thread.is_some() => {
                 let below = self.frames[self.thread_base.frames..].iter().rev().nth(1);
                 below.is_none_or(|frame| self.is_library(self.program.code(frame.code).ir.span))
             }
             _ => false,
         }
+    }
+
+    /// Whether an object is an event loop that runs in a thread, and not in the one that asks.
+    fn runs_elsewhere(&self, event_loop: Handle) -> bool {
+        self.context.event_loop != Some(event_loop) && self.heap.loops.iter().any(|l| l.event_loop == event_loop)
     }
 
     /// The locks that the running thread holds, by name; none where they guard nothing.
@@ -293,11 +313,16 @@ impl Vm {
             && !self.heap.timers.iter().any(|t| t.event_loop == MAIN_THREAD)
     }
 
-    /// Whether a thread besides the main thread is ready, or may become so because time passes.
+    /// Whether a thread besides the main thread is ready, or may become so because time passes, or its event loop has, or will have,
+    /// something to do.
     fn others_can_run(&mut self) -> bool {
         self.heap.note_history();
-        let ready = self.heap.ready.iter().any(|e| e.1 == MAIN_THREAD && e.0 != MAIN_THREAD);
-        ready || self.heap.timers.iter().any(|t| t.event_loop == MAIN_THREAD && t.handle != MAIN_THREAD)
+        let other = |handle, event_loop| {
+            event_loop == MAIN_THREAD && handle != MAIN_THREAD
+                || self.heap.loops.iter().any(|l| l.event_loop == event_loop)
+        };
+        self.heap.ready.iter().any(|&(handle, event_loop)| other(handle, event_loop))
+            || self.heap.timers.iter().any(|t| other(t.handle, t.event_loop))
     }
 
     /// What an instruction is about to access of what others may see: an object that existed before the step.
@@ -526,6 +551,11 @@ impl Vm {
         let claim = format!("{RACE} {what} {} {}", sides[0].1, sides[1].1);
         self.findings.push(Finding { kind: RACE, claim, message });
     }
+}
+
+/// Whether a continuation is in the middle of a call whose result it waits for.
+fn waits(frames: &[FrameImage]) -> bool {
+    frames.last().is_some_and(|frame| frame.progress != Progress::Created)
 }
 
 const RACE: &str = "data-race";
