@@ -171,6 +171,9 @@ pub fn deadlock_message(vm: &Vm, state: &State) -> String {
     }
     let waiting = view.names().filter(|&t| view.coroutine(t).is_some() && view.is_pending(t)).count();
     match waiting {
+        0 if super::Phase::of(state.mode) == super::Phase::Parked => {
+            "the main thread waits for ever for another".into()
+        }
         0 => "the event loop runs and nothing can ever happen".into(),
         1 => "a task waits for ever".into(),
         n => format!("{n} tasks wait for ever"),

@@ -178,13 +178,12 @@ pub(super) fn run(vm: &mut Vm, thread: Handle, woken: bool) -> Result<()> {
 
 /// What the main thread does at its end if threads are left that the program waits for.
 pub(super) fn shutdown(vm: &mut Vm) -> Result<Option<Vec<FrameImage>>> {
-    let registry = vm.registry();
-    let Some(Value::Ref(module)) = vm.heap.field(registry, Symbol::intern("threading")) else { return Ok(None) };
-    let alive = vm.get_attr(Value::Ref(module), Symbol::intern("_alive"))?;
+    let Some(module) = vm.loaded_module("threading") else { return Ok(None) };
+    let alive = vm.get_attr(module, Symbol::intern("_alive"))?;
     if !vm.truth(alive)? {
         return Ok(None);
     }
-    let function = vm.get_attr(Value::Ref(module), Symbol::intern("_shutdown"))?;
+    let function = vm.get_attr(module, Symbol::intern("_shutdown"))?;
     vm.new_thread(function, &[]).map(Some)
 }
 

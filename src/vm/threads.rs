@@ -23,7 +23,7 @@ use super::{CONTENDED, Code, Contention, Feature, MAIN_THREAD, Resumed, SharedAc
 use crate::base::{Symbol, sym};
 use crate::ir::{CompareOp, Instruction};
 use crate::lower::stale::{Named, access};
-use crate::store::{Body, CodeId, FrameImage, Handle, Kind, NativeKind, Progress, Value, hash_str};
+use crate::store::{Body, CodeId, FrameImage, Handle, Kind, NativeKind, Progress, Type, Value, hash_str};
 use crate::system::{Finding, Halt};
 
 /// Where the running thread's part of the interpreter begins.
@@ -241,17 +241,17 @@ impl Vm {
     }
 
     /// Whether a thread is about to give another's event loop something to do, or to end.
-    fn hands_over(&self, instruction: Instruction) -> bool {
+    fn hands_over(&mut self, instruction: Instruction) -> bool {
         if self.context.thread.is_none() && !self.features.has(Feature::LoopsInThreads) {
             return false;
         }
         match instruction {
-            Instruction::LoadMethod(name) if name.as_str() == "stop" => {
-                self.top().handle().is_some_and(|h| self.runs_elsewhere(h))
+            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) | Instruction::LoadGlobal(name)
+                if matches!(name.as_str(), "call_soon_threadsafe" | "run_coroutine_threadsafe") =>
+            {
+                true
             }
-            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) | Instruction::LoadGlobal(name) => {
-                matches!(name.as_str(), "call_soon_threadsafe" | "run_coroutine_threadsafe")
-            }
+            Instruction::LoadMethod(_) => self.top().handle().is_some_and(|object| self.is_loop_of_others(object)),
             // The end of a callback is its own loop's business.
             Instruction::Return if self.context.event_loop.is_none() && self.context.thread.is_some() => {
                 let below = self.frames[self.thread_base.frames..].iter().rev().nth(1);
@@ -261,9 +261,15 @@ impl Vm {
         }
     }
 
-    /// Whether an object is an event loop that runs in a thread, and not in the one that asks.
-    fn runs_elsewhere(&self, event_loop: Handle) -> bool {
-        self.context.event_loop != Some(event_loop) && self.heap.loops.iter().any(|l| l.event_loop == event_loop)
+    /// Whether an object is an event loop, and not the one that asks.
+    fn is_loop_of_others(&mut self, object: Handle) -> bool {
+        if self.context.event_loop == Some(object) {
+            return false;
+        }
+        let log = self.heap.unlogged();
+        let stopping = self.heap.field(object, sym::_stopping);
+        self.heap.logged(log);
+        stopping.is_some()
     }
 
     /// The locks that the running thread holds, by name; none where they guard nothing.
@@ -290,15 +296,58 @@ impl Vm {
             }
             _ => return None,
         };
+        self.has_method_of(object, name, SYNCHRONISERS).then_some((object, name))
+    }
+
+    /// Whether a method of an object that is not the step's own is of one of these files of the library.
+    fn has_method_of(&mut self, object: Handle, name: Symbol, files: &[&str]) -> bool {
         if !object.is_named() || self.heap.field(object, name).is_some() {
-            return None;
+            return false;
         }
         let class = self.heap.class(object);
-        let mro = &self.heap.class_body(class)?.mro;
-        let method = mro.iter().find_map(|&owner| self.heap.in_image(owner, name))?.handle()?;
-        let Body::Function(function) = self.heap.immutable(method) else { return None };
-        let span = self.program.code(function.code).ir.span;
-        self.program.is_of_library(span, SYNCHRONISERS).then_some((object, name))
+        let Some(class) = self.heap.class_body(class) else { return false };
+        let owners = class.mro.to_vec();
+        let method = owners.into_iter().find_map(|owner| self.heap.field(owner, name)).and_then(Value::handle);
+        method.is_some_and(|method| self.is_function_of(method, files))
+    }
+
+    fn is_function_of(&self, function: Handle, files: &[&str]) -> bool {
+        let Body::Function(function) = self.heap.immutable(function) else { return false };
+        self.program.is_of_library(self.program.code(function.code).ir.span, files)
+    }
+
+    /// The queue, lock or future of asyncio, none of which may be shared between threads, that an instruction is about to use, and
+    /// whether that changes it.
+    fn uses_of_one_loop(&mut self, instruction: Instruction) -> Option<(Handle, bool)> {
+        const LOOK: &[&str] = &["empty", "full", "is_set", "locked", "qsize"];
+        match instruction {
+            Instruction::LoadMethod(name) => {
+                let object = self.top().handle()?;
+                self.has_method_of(object, name, OF_ONE_LOOP).then(|| (object, !LOOK.contains(&name.as_str())))
+            }
+            Instruction::BeforeAsyncWith => {
+                let object = self.top().handle()?;
+                self.has_method_of(object, Symbol::intern("__aenter__"), OF_ONE_LOOP).then_some((object, true))
+            }
+            Instruction::GetAwaitable => Some((self.future_at(0)?, true)),
+            Instruction::Call(n) | Instruction::CallMethod(n) => {
+                let n = n as usize;
+                // A function of a module stands alone on the stack, or where a method would.
+                let below = if matches!(instruction, Instruction::Call(_)) { n } else { n + 1 };
+                let function = self.peek(below).handle().or_else(|| self.peek(n).handle())?;
+                let waits = self.is_function_of(function, WAITERS_FOR_FUTURES);
+                (0..n).filter(|_| waits).find_map(|i| self.future_at(i)).map(|future| (future, true))
+            }
+            _ => None,
+        }
+    }
+
+    /// A future of asyncio on the stack.
+    fn future_at(&mut self, depth: usize) -> Option<Handle> {
+        let object = self.peek(depth).handle().filter(|h| h.is_named())?;
+        let class = self.heap.class(object);
+        let class = self.heap.class_body(class)?;
+        class.mro.contains(&Type::EventLoopFuture.handle()).then_some(object)
     }
 
     /// Whether a method concerns those who wait for a condition only, whose lock is held: no others can come or go meanwhile.
@@ -339,7 +388,10 @@ impl Vm {
             let part = if guarded { WAITERS } else { SYNCHRONISATION };
             return Some(SharedAccess { object: object.index(), part, key, write: true });
         }
-        let (object, part, write) = self.accessed(instruction)?;
+        let (object, part, write) = match self.uses_of_one_loop(instruction) {
+            Some((object, write)) => (object, ITEMS, write),
+            None => self.accessed(instruction)?,
+        };
         if !object.is_named() {
             return None;
         }
@@ -571,6 +623,12 @@ pub(super) const WAITERS: u64 = SYNCHRONISATION - 1;
 
 /// Files of the library with what threads wait with.
 const SYNCHRONISERS: &[&str] = &["threading.py", "queue.py", "concurrent/futures.py"];
+
+/// Files of the library with what belongs to one event loop.
+const OF_ONE_LOOP: &[&str] = &["asyncio/locks.py", "asyncio/queues.py", "asyncio/streams.py"];
+
+/// Files of the library with functions that wait for the futures that they are given.
+const WAITERS_FOR_FUTURES: &[&str] = &["asyncio/tasks.py"];
 
 /// An access before which the running thread has stopped.
 #[derive(Clone, Debug)]
