@@ -126,6 +126,7 @@ pub(super) fn run(vm: &mut Vm, handle: Handle) -> Result<()> {
     let [callback, args, context] =
         [sym::_callback, sym::_args, sym::_context].map(|name| field(vm, Value::Ref(handle), name));
     let items = vm.heap.tuple(args).unwrap_or_default().to_vec();
+    vm.note_callback(callback)?;
     let (result, variables) =
         callbacks::within(vm, context, |vm| vm.interruptible(|vm| vm.call_to_rest(callback, &items)));
     settle(vm, handle, result, variables)

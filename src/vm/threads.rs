@@ -191,10 +191,8 @@ impl Vm {
     /// Whether the running thread stops before its next instruction; then it says that it did.
     #[cold]
     pub(super) fn stops_before(&mut self, code: &Code, pc: u32, instruction: Instruction) -> Result<bool> {
-        if self.is_library(code.ir.span) {
-            return Ok(false);
-        }
-        if self.hands_over(instruction) {
+        let library = self.is_library(code.ir.span);
+        if !library && self.hands_over(instruction) {
             let granted = std::mem::take(&mut self.granted);
             if granted || !self.can_suspend() || !std::mem::replace(&mut self.acted, true) {
                 return Ok(false);
@@ -208,7 +206,11 @@ impl Vm {
         let thread = self.context.thread.unwrap_or(MAIN_THREAD);
         let locks = self.locks_held(thread);
         let log = self.heap.unlogged();
-        let found = self.shared_access(code, pc, instruction, &locks);
+        // The library's own accesses are not interrupted; what it calls for the program is.
+        let found = match library {
+            true => self.access_of_called(code, pc, instruction),
+            false => self.shared_access(code, pc, instruction, &locks),
+        };
         self.heap.logged(log);
         let Some(access) = found else { return Ok(false) };
         let outside = self.context.thread.is_none() && self.context.event_loop.is_none();
@@ -230,6 +232,26 @@ impl Vm {
             return Ok(false);
         }
         Ok(self.stop_before(access, pc))
+    }
+
+    /// A callback of the loop that no instruction calls, and that is no code of the program's own: the whole of a step.
+    pub fn note_callback(&mut self, callback: Value) -> Result<()> {
+        if !self.preempts {
+            return Ok(());
+        }
+        let log = self.heap.unlogged();
+        let found = self.access_of_method(callback);
+        self.heap.logged(log);
+        let Some((object, part, write)) = found else { return Ok(()) };
+        let thread = self.context.thread.unwrap_or(MAIN_THREAD);
+        let locks = self.locks_held(thread);
+        let name = format!("callbacks of a {}", self.type_name(Value::Ref(object)));
+        let access = SharedAccess { object: object.index(), part, key: hash_str(&name), write };
+        let contention = self.contention.clone();
+        if contention.note(thread.index(), &access, &locks, || name) {
+            return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
+        }
+        Ok(())
     }
 
     fn stop_before(&mut self, access: SharedAccess, pc: u32) -> bool {
@@ -329,22 +351,19 @@ impl Vm {
                 let object = self.top().handle()?;
                 self.has_method_of(object, Symbol::intern("__aenter__"), OF_ONE_LOOP).then_some((object, true))
             }
-            Instruction::GetAwaitable => Some((self.future_at(0)?, true)),
-            Instruction::Call(n) | Instruction::CallMethod(n) => {
-                let n = n as usize;
-                // A function of a module stands alone on the stack, or where a method would.
-                let below = if matches!(instruction, Instruction::Call(_)) { n } else { n + 1 };
-                let function = self.peek(below).handle().or_else(|| self.peek(n).handle())?;
-                let waits = self.is_function_of(function, WAITERS_FOR_FUTURES);
-                (0..n).filter(|_| waits).find_map(|i| self.future_at(i)).map(|future| (future, true))
+            Instruction::GetAwaitable => Some((self.future(self.top())?, true)),
+            _ => {
+                let Called { function, arguments, .. } = self.called(instruction)?;
+                let waits = self.is_function_of(function.handle()?, WAITERS_FOR_FUTURES);
+                let future = arguments.into_iter().filter(|_| waits).find_map(|value| self.future(value));
+                future.map(|future| (future, true))
             }
-            _ => None,
         }
     }
 
-    /// A future of asyncio on the stack.
-    fn future_at(&mut self, depth: usize) -> Option<Handle> {
-        let object = self.peek(depth).handle().filter(|h| h.is_named())?;
+    /// A future of asyncio that is not the step's own.
+    fn future(&mut self, value: Value) -> Option<Handle> {
+        let object = value.handle().filter(|h| h.is_named())?;
         let class = self.heap.class(object);
         let class = self.heap.class_body(class)?;
         class.mro.contains(&Type::EventLoopFuture.handle()).then_some(object)
@@ -455,25 +474,86 @@ impl Vm {
                 }
                 _ => return None,
             },
-            Instruction::CallMethod(n) => match self.peek(n as usize + 1) {
-                Value::Native(native) => (self.container(n as usize)?, ITEMS, self.changes(native)),
-                _ => return None,
-            },
-            Instruction::Call(n) => match self.peek(n as usize) {
-                Value::Native(native) => {
-                    let write = self.changes(native);
-                    let argument = (0..n as usize).rev().find_map(|i| self.container(i))?;
-                    (argument, ITEMS, write)
+            _ => {
+                let called = self.called(instruction)?;
+                let given = || called.arguments.iter().find_map(|&argument| self.container_in(argument));
+                match (called.function, called.receiver) {
+                    (Value::Native(native), Some(receiver)) => {
+                        (self.container_in(receiver)?, ITEMS, self.changes(native))
+                    }
+                    (Value::Native(native), None) => (given()?, ITEMS, self.changes(native)),
+                    (Value::Ref(function), None) if self.is_function_of(function, CHANGE_ARGUMENTS) => {
+                        (given()?, ITEMS, true)
+                    }
+                    (Value::Ref(function), None) if self.is_function_of(function, READ_ARGUMENTS) => {
+                        (given()?, ITEMS, false)
+                    }
+                    _ => return self.access_of_bound(called),
                 }
-                _ => return None,
-            },
-            _ => return None,
+            }
         })
+    }
+
+    /// What a call is about to call.
+    fn called(&self, instruction: Instruction) -> Option<Called> {
+        let (arguments, method) = match instruction {
+            Instruction::Call(n) => (n as usize, false),
+            Instruction::CallKeywords { count, .. } => (count as usize, false),
+            Instruction::CallMethod(n) => (n as usize, true),
+            Instruction::CallMethodKeywords { count, .. } => (count as usize, true),
+            Instruction::CallSpread(keywords) => (1 + usize::from(keywords), false),
+            _ => return None,
+        };
+        let receiver = method.then(|| self.peek(arguments)).filter(|receiver| !receiver.is_unbound());
+        let function = self.peek(arguments + usize::from(method));
+        let spread = matches!(instruction, Instruction::CallSpread(_));
+        let arguments = match spread {
+            true => self.heap.tuple(self.peek(arguments - 1)).unwrap_or_default().to_vec(),
+            false => (0..arguments).rev().map(|depth| self.peek(depth)).collect(),
+        };
+        Some(match (receiver, function.handle().map(|h| self.heap.immutable(h))) {
+            (None, Some(&Body::Method(function, receiver))) => {
+                Called { function, receiver: Some(receiver), arguments, bound: true }
+            }
+            _ => Called { function, receiver, arguments, bound: false },
+        })
+    }
+
+    /// The access of a method that was bound to its object before and is called now.
+    fn access_of_bound(&mut self, called: Called) -> Option<(Handle, u64, bool)> {
+        let receiver = called.receiver.filter(|_| called.bound)?;
+        match called.function {
+            Value::Native(native) => Some((self.container_in(receiver)?, ITEMS, self.changes(native))),
+            function => {
+                let (function, object) = (function.handle()?, receiver.handle().filter(|h| h.is_named())?);
+                if self.is_function_of(function, OF_ONE_LOOP) {
+                    return Some((object, ITEMS, true));
+                }
+                self.is_function_of(function, SYNCHRONISERS).then_some((object, SYNCHRONISATION, true))
+            }
+        }
+    }
+
+    fn access_of_method(&mut self, method: Value) -> Option<(Handle, u64, bool)> {
+        let &Body::Method(function, receiver) = self.heap.immutable(method.handle()?) else { return None };
+        self.access_of_bound(Called { function, receiver: Some(receiver), arguments: Vec::new(), bound: true })
+    }
+
+    /// The access of what the library calls for the program.
+    fn access_of_called(&mut self, code: &Code, pc: u32, instruction: Instruction) -> Option<SharedAccess> {
+        let called = self.called(instruction)?;
+        let (object, part, write) = self.access_of_bound(called)?;
+        let key = hash_str(&self.place_key(code, pc, instruction));
+        Some(SharedAccess { object: object.index(), part, key, write })
     }
 
     /// The object on the stack if it is a container or an object of native code, which changes as a whole.
     fn container(&self, depth: usize) -> Option<Handle> {
-        let object = self.peek(depth).handle().filter(|h| h.is_named())?;
+        self.container_in(self.peek(depth))
+    }
+
+    fn container_in(&self, value: Value) -> Option<Handle> {
+        let object = value.handle().filter(|h| h.is_named())?;
         let body = self.heap.immutable(object);
         (!matches!(body, Body::Function(_) | Body::Module(_) | Body::Class(_))).then_some(object)
     }
@@ -627,8 +707,21 @@ const SYNCHRONISERS: &[&str] = &["threading.py", "queue.py", "concurrent/futures
 /// Files of the library with what belongs to one event loop.
 const OF_ONE_LOOP: &[&str] = &["asyncio/locks.py", "asyncio/queues.py", "asyncio/streams.py"];
 
+/// Files of the library with functions that change, or go through, the containers that they are given.
+const CHANGE_ARGUMENTS: &[&str] = &["bisect.py", "heapq.py", "random.py"];
+const READ_ARGUMENTS: &[&str] = &["copy.py", "json.py", "pprint.py"];
+
 /// Files of the library with functions that wait for the futures that they are given.
 const WAITERS_FOR_FUTURES: &[&str] = &["asyncio/tasks.py"];
+
+/// A call that is about to be made.
+struct Called {
+    function: Value,
+    receiver: Option<Value>,
+    arguments: Vec<Value>,
+    /// By an object that holds the function and its receiver.
+    bound: bool,
+}
 
 /// An access before which the running thread has stopped.
 #[derive(Clone, Debug)]
