@@ -141,6 +141,32 @@ impl PythonSystem {
         }
     }
 
+    /// Tells what threads contend for of entries that the step has appended to another thread's loop.
+    pub(super) fn note_hand_overs(&mut self, state: &State, action: Action) -> Result<(), Stop> {
+        if !self.vm.preempts || !self.vm.ordered {
+            return Ok(());
+        }
+        let beside = self.loop_beside(state, action);
+        let thread = match action {
+            Action::Run(handle) | Action::Fire(handle) if queue::is_thread(state, handle) => Handle::named(handle),
+            _ => beside.map_or(MAIN_THREAD, |index| Handle::named(state.loops[index].thread)),
+        };
+        let main = match Phase::of(state.mode) {
+            Phase::Loop(event_loop) => Some((event_loop, MAIN_THREAD)),
+            _ => None,
+        };
+        let running = state.loops.iter().map(|l| (l.event_loop, Handle::named(l.thread))).chain(main);
+        let others: Vec<u32> = running.filter(|&(_, runner)| runner != thread).map(|r| r.0).collect();
+        for event_loop in others {
+            let before = state.ready.iter().filter(|e| e.event_loop == event_loop).count();
+            let event_loop = Handle::named(event_loop);
+            if self.vm.heap.ready.iter().filter(|e| e.1 == event_loop).count() > before {
+                self.vm.note_queue(thread, event_loop)?;
+            }
+        }
+        Ok(())
+    }
+
     /// A thread's step, woken or its time being up.
     pub(super) fn step_thread(&mut self, handle: u32, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
         if woken {

@@ -134,8 +134,9 @@ pub(super) fn run(vm: &mut Vm, handle: Handle) -> Result<()> {
 
 /// The second half of a callback that was interrupted.
 pub(super) fn go_on(vm: &mut Vm, interrupted: Interrupted, woken: bool) -> Result<()> {
-    let Interrupted { entry, frames, variables, .. } = interrupted;
-    let (result, variables) = callbacks::within(vm, variables, |vm| vm.interruptible(|vm| vm.go_on(frames, woken)));
+    let Interrupted { entry, frames, variables, granted, .. } = interrupted;
+    let (result, variables) =
+        callbacks::within(vm, variables, |vm| vm.interruptible(|vm| vm.go_on(frames, granted, woken)));
     settle(vm, entry, result, variables)
 }
 
@@ -150,7 +151,7 @@ fn settle(
         Ok(Ok(_)) => return Ok(()),
         Ok(Err(frames)) => {
             let variables = variables.map_or(Value::None, Value::Ref);
-            Interrupted { entry: handle, frames, variables, was_cancelled: false }.put_away(vm);
+            Interrupted { entry: handle, frames, variables, was_cancelled: false, granted: false }.put_away(vm);
             return Ok(());
         }
         Err(Stop::Raise(exception)) => exception,

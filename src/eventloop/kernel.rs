@@ -104,6 +104,8 @@ pub(super) struct Interrupted {
     pub variables: Value,
     /// A task's step that began with a cancellation.
     pub was_cancelled: bool,
+    /// It stopped before an access, which it makes now.
+    pub granted: bool,
 }
 
 impl Interrupted {
@@ -137,6 +139,7 @@ impl Interrupted {
             frames,
             variables: field(vm, Value::Ref(place), sym::_context),
             was_cancelled: field(vm, Value::Ref(place), sym::_must_cancel) == Value::Bool(true),
+            granted: vm.heap.field(place, sym::_pending).is_some(),
         }
     }
 }

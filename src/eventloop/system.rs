@@ -190,6 +190,7 @@ impl PythonSystem {
         self.vm.heap.begin(state, region);
         self.vm.polling = Polling::of(state.mode >> world::POLLING & 0xff);
         self.vm.begin(script);
+        self.vm.ordered = self.policy.schedule == Schedule::Fifo;
         self.vm.tasks_made = state.tasks_made;
         self.vm.clock = state.clock;
         self.failed_at = None;
@@ -240,6 +241,9 @@ impl PythonSystem {
         }
         step.injected = world::faults_injected(step.injected, left - self.vm.faults_left);
         self.watch_sleep(state, action, &mut step);
+        if let Err(Stop::Halt(halt)) = self.note_hand_overs(state, action) {
+            return Err(*halt);
+        }
         let slept = std::mem::take(&mut self.vm.blocking_sleep);
         self.slept = slept > 0;
         step.polling = self.vm.polling;

@@ -32,6 +32,9 @@ pub struct RunReport {
     pub verdict: Verdict,
     /// Whether every reachable state was visited.
     pub exhaustive: bool,
+    /// Every reachable state was visited, and none is an end of the program: what is claimed of ends holds of nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub endless: bool,
     pub claims: Vec<ClaimReport>,
     pub states: u64,
     pub transitions: u64,
@@ -148,6 +151,7 @@ impl RunReport {
             world: World::default(),
             verdict: Verdict::Inconclusive,
             exhaustive: false,
+            endless: false,
             claims: Vec::new(),
             states: 0,
             transitions: 0,

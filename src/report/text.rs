@@ -90,7 +90,8 @@ pub fn verdict_line(run: &RunReport, palette: &Palette) -> String {
                 p if p > 0.0 => format!(" (chance of a missed state: {p:.0e})"),
                 _ => String::new(),
             };
-            format!("{verdict} {on}{time}: {covered}, every interleaving{missed}")
+            let endless = if run.endless { "; no run of the program ends" } else { "" };
+            format!("{verdict} {on}{time}: {covered}, every interleaving{endless}{missed}")
         }
         Verdict::Holds => format!("{verdict} {on}{time}: {covered}, not exhaustive"),
         Verdict::Violated => {

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::code::Code;
-use super::threads::{ITEMS, WAITERS};
+use super::shared_access::{ITEMS, WAITERS};
 use super::{MAIN_THREAD, SharedAccess, Vm};
 use crate::base::sym;
 use crate::ir::Instruction;

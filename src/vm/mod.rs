@@ -42,6 +42,7 @@ mod operators;
 mod refusal;
 mod repr;
 mod scopes;
+mod shared_access;
 pub mod source;
 mod stale;
 mod stub;
@@ -248,6 +249,10 @@ pub struct Vm {
     granted: bool,
     /// The running thread has done, in this step, what others may see.
     acted: bool,
+    /// The order of the entries in an event loop's queue counts.
+    pub ordered: bool,
+    /// Ready entries when the running callback last looked.
+    queued: usize,
     /// The running thread stopped before an access.
     pub preempted: bool,
     /// Threads that wait within a built-in function of the running step, and whether they were woken.
@@ -330,6 +335,8 @@ impl Vm {
             faults_left: 0,
             granted: false,
             acted: false,
+            ordered: false,
+            queued: 0,
             preempted: false,
             waiting: Vec::new(),
             stuck: false,
@@ -367,6 +374,7 @@ impl Vm {
         self.thread_base = threads::Base::default();
         self.granted = false;
         self.acted = false;
+        self.queued = usize::MAX;
         self.preempted = false;
         self.pending = None;
         self.interrupted = false;

@@ -7,7 +7,7 @@
 //! **Invariants.** Only the frames above `thread_base` are the running thread's. Between two stops a thread makes at
 //! most one access to a contended place, which is the first of its step; code of the library is not interrupted, so that
 //! locks and queues are atomic, as they are for the programs that use them. A call of such an object's method, or a `with` on it,
-//! is itself an access to the whole object (`synchronises`), and what a thread hands over to the loop, or by its end, comes in
+//! is itself an access to the whole object (`shared_access.rs`), and what a thread hands over to the loop, or by its end, comes in
 //! a step without an access to anything else (`hands_over`). Two threads that have stopped before
 //! conflicting accesses to one place, each free to go on, are a data race: nothing orders them. Which locks a thread holds stands in
 //! its `_held`; what a lock guards is accessed without a stop (`contention.rs`), and so is what a condition does with those who wait for
@@ -19,11 +19,12 @@
 use super::error::Result;
 use super::frame::Return;
 use super::native::Args;
+use super::shared_access::{SYNCHRONISATION, WAITERS};
 use super::{CONTENDED, Code, Contention, Feature, MAIN_THREAD, Resumed, SharedAccess, Vm};
-use crate::base::{Symbol, sym};
-use crate::ir::{CompareOp, Instruction};
+use crate::base::sym;
+use crate::ir::Instruction;
 use crate::lower::stale::{Named, access};
-use crate::store::{Body, CodeId, FrameImage, Handle, Kind, NativeKind, Progress, Type, Value, hash_str};
+use crate::store::{CodeId, FrameImage, Handle, Kind, Progress, Value, hash_str};
 use crate::system::{Finding, Halt};
 
 /// Where the running thread's part of the interpreter begins.
@@ -54,6 +55,7 @@ impl Vm {
         }
         let natives = self.natives_active + 1;
         let outer = std::mem::replace(&mut self.thread_base, Base { frames: self.frames.len(), natives });
+        self.queued = self.heap.ready.len();
         let result = f(self);
         let result = match result {
             Ok(Resumed::Blocked) if std::mem::take(&mut self.preempted) => {
@@ -70,9 +72,9 @@ impl Vm {
         result
     }
 
-    /// Goes on with what was interrupted; `woken` is for one that waits.
-    pub fn go_on(&mut self, frames: Vec<FrameImage>, woken: bool) -> Result<Resumed> {
-        self.granted = !waits(&frames);
+    /// Goes on with what was interrupted, before an access if it is `granted` one; `woken` is for one that waits.
+    pub fn go_on(&mut self, frames: Vec<FrameImage>, granted: bool, woken: bool) -> Result<Resumed> {
+        self.granted = granted;
         self.natives_active += 1;
         let result = self.resume_thread(frames, Value::Bool(woken));
         self.natives_active -= 1;
@@ -192,6 +194,9 @@ impl Vm {
     #[cold]
     pub(super) fn stops_before(&mut self, code: &Code, pc: u32, instruction: Instruction) -> Result<bool> {
         let library = self.is_library(code.ir.span);
+        if !library && self.queued < self.heap.ready.len() && self.stops_between_entries()? {
+            return Ok(true);
+        }
         if !library && self.hands_over(instruction) {
             let granted = std::mem::take(&mut self.granted);
             if granted || !self.can_suspend() || !std::mem::replace(&mut self.acted, true) {
@@ -232,6 +237,38 @@ impl Vm {
             return Ok(false);
         }
         Ok(self.stop_before(access, pc))
+    }
+
+    /// Whether a callback that has appended an entry to its loop's queue, and goes on, stops there: in a queue whose order counts, what
+    /// another thread hands over may come before whatever it appends next.
+    fn stops_between_entries(&mut self) -> Result<bool> {
+        self.queued = self.heap.ready.len();
+        let Some(event_loop) = self.context.event_loop.filter(|_| self.ordered) else { return Ok(false) };
+        if !self.can_suspend() || !self.others_can_run() {
+            return Ok(false);
+        }
+        let thread = self.context.thread.unwrap_or(MAIN_THREAD);
+        self.note_queue(thread, event_loop)?;
+        if !self.contended.contains(&hash_str(QUEUE)) {
+            return Ok(false);
+        }
+        self.preempted = true;
+        self.context.blocked_on = Some(MAIN_THREAD);
+        Ok(true)
+    }
+
+    /// Notes that a thread appends to the queue of an event loop, while others may.
+    pub fn note_queue(&mut self, thread: Handle, event_loop: Handle) -> Result<()> {
+        if !self.preempts || !event_loop.is_named() {
+            return Ok(());
+        }
+        let access =
+            SharedAccess { object: event_loop.index(), part: SYNCHRONISATION, key: hash_str(QUEUE), write: true };
+        let contention = self.contention.clone();
+        if contention.note(thread.index(), &access, &[], || QUEUE.to_string()) {
+            return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
+        }
+        Ok(())
     }
 
     /// A callback of the loop that no instruction calls, and that is no code of the program's own: the whole of a step.
@@ -304,83 +341,6 @@ impl Vm {
         held.iter().filter_map(|lock| lock.handle()).filter(|lock| lock.is_named()).map(Handle::index).collect()
     }
 
-    /// The lock, queue or the like of a method that an instruction loads, or of a `with` that it enters, or leaves where it matters when
-    /// a lock is given back; and the method.
-    fn synchronises(&mut self, instruction: Instruction) -> Option<(Handle, Symbol)> {
-        let (object, name) = match instruction {
-            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) => (self.top().handle()?, name),
-            Instruction::BeforeWith => (self.top().handle()?, sym::__enter__),
-            Instruction::CallExit | Instruction::CallExitWithException
-                if !Contention::trusts_locks(&self.contended) =>
-            {
-                let Body::Method(_, manager) = self.heap.immutable(self.top().handle()?) else { return None };
-                (manager.handle()?, sym::__exit__)
-            }
-            _ => return None,
-        };
-        self.has_method_of(object, name, SYNCHRONISERS).then_some((object, name))
-    }
-
-    /// Whether a method of an object that is not the step's own is of one of these files of the library.
-    fn has_method_of(&mut self, object: Handle, name: Symbol, files: &[&str]) -> bool {
-        if !object.is_named() || self.heap.field(object, name).is_some() {
-            return false;
-        }
-        let class = self.heap.class(object);
-        let Some(class) = self.heap.class_body(class) else { return false };
-        let owners = class.mro.to_vec();
-        let method = owners.into_iter().find_map(|owner| self.heap.field(owner, name)).and_then(Value::handle);
-        method.is_some_and(|method| self.is_function_of(method, files))
-    }
-
-    fn is_function_of(&self, function: Handle, files: &[&str]) -> bool {
-        let Body::Function(function) = self.heap.immutable(function) else { return false };
-        self.program.is_of_library(self.program.code(function.code).ir.span, files)
-    }
-
-    /// The queue, lock or future of asyncio, none of which may be shared between threads, that an instruction is about to use, and
-    /// whether that changes it.
-    fn uses_of_one_loop(&mut self, instruction: Instruction) -> Option<(Handle, bool)> {
-        const LOOK: &[&str] = &["empty", "full", "is_set", "locked", "qsize"];
-        match instruction {
-            Instruction::LoadMethod(name) => {
-                let object = self.top().handle()?;
-                self.has_method_of(object, name, OF_ONE_LOOP).then(|| (object, !LOOK.contains(&name.as_str())))
-            }
-            Instruction::BeforeAsyncWith => {
-                let object = self.top().handle()?;
-                self.has_method_of(object, Symbol::intern("__aenter__"), OF_ONE_LOOP).then_some((object, true))
-            }
-            Instruction::GetAwaitable => Some((self.future(self.top())?, true)),
-            _ => {
-                let Called { function, arguments, .. } = self.called(instruction)?;
-                let waits = self.is_function_of(function.handle()?, WAITERS_FOR_FUTURES);
-                let future = arguments.into_iter().filter(|_| waits).find_map(|value| self.future(value));
-                future.map(|future| (future, true))
-            }
-        }
-    }
-
-    /// A future of asyncio that is not the step's own.
-    fn future(&mut self, value: Value) -> Option<Handle> {
-        let object = value.handle().filter(|h| h.is_named())?;
-        let class = self.heap.class(object);
-        let class = self.heap.class_body(class)?;
-        class.mro.contains(&Type::EventLoopFuture.handle()).then_some(object)
-    }
-
-    /// Whether a method concerns those who wait for a condition only, whose lock is held: no others can come or go meanwhile.
-    fn is_guarded_by_own_lock(&mut self, condition: Handle, method: Symbol, locks: &[u32]) -> bool {
-        const METHODS: &[&str] = &["notify", "notify_all", "notifyAll", "wait", "wait_for"];
-        if locks.is_empty() || !METHODS.contains(&method.as_str()) {
-            return false;
-        }
-        let lock = self.heap.field(condition, sym::_lock).and_then(Value::handle);
-        // Who waits for a time goes away without the lock.
-        lock.is_some_and(|lock| lock.is_named() && locks.contains(&lock.index()))
-            && !self.heap.timers.iter().any(|t| t.event_loop == MAIN_THREAD)
-    }
-
     /// Whether a thread besides the main thread is ready, or may become so because time passes, or its event loop has, or will have,
     /// something to do.
     fn others_can_run(&mut self) -> bool {
@@ -391,228 +351,6 @@ impl Vm {
         };
         self.heap.ready.iter().any(|&(handle, event_loop)| other(handle, event_loop))
             || self.heap.timers.iter().any(|t| other(t.handle, t.event_loop))
-    }
-
-    /// What an instruction is about to access of what others may see: an object that existed before the step.
-    pub(super) fn shared_access(
-        &mut self,
-        code: &Code,
-        pc: u32,
-        instruction: Instruction,
-        locks: &[u32],
-    ) -> Option<SharedAccess> {
-        if let Some((object, method)) = self.synchronises(instruction) {
-            let key = hash_str(&self.place_key(code, pc, instruction));
-            let guarded = self.is_guarded_by_own_lock(object, method, locks);
-            let part = if guarded { WAITERS } else { SYNCHRONISATION };
-            return Some(SharedAccess { object: object.index(), part, key, write: true });
-        }
-        let (object, part, write) = match self.uses_of_one_loop(instruction) {
-            Some((object, write)) => (object, ITEMS, write),
-            None => self.accessed(instruction)?,
-        };
-        if !object.is_named() {
-            return None;
-        }
-        let key = match access(instruction) {
-            Some((Named::Attribute(name), _)) => hash_str(&format!("attribute {name}")),
-            Some((Named::Global(name), _)) => hash_str(&format!("global {name}")),
-            Some((Named::Cell(i), _)) => hash_str(&format!("variable {}", self.cell_name(i))),
-            _ => hash_str(&self.place_key(code, pc, instruction)),
-        };
-        Some(SharedAccess { object: object.index(), part, key, write })
-    }
-
-    /// What stands for a place in every set-up of the program.
-    fn place_key(&self, code: &Code, pc: u32, instruction: Instruction) -> String {
-        match access(instruction) {
-            Some((Named::Attribute(name), _)) => format!("attribute {name}"),
-            Some((Named::Global(name), _)) => format!("global {name}"),
-            Some((Named::Cell(i), _)) => format!("variable {}", self.cell_name(i)),
-            _ => {
-                let line = self.program.line(code.ir.spans.get(pc as usize).copied().unwrap_or(code.ir.span));
-                format!("items in {}, line {line}", code.ir.qualified_name)
-            }
-        }
-    }
-
-    /// The object, its part and whether that is written.
-    fn accessed(&mut self, instruction: Instruction) -> Option<(Handle, u64, bool)> {
-        let attribute = |name: crate::base::Symbol| 1 + u64::from(name.0);
-        Some(match instruction {
-            Instruction::LoadGlobal(name) | Instruction::StoreGlobal(name) | Instruction::DeleteGlobal(name) => {
-                let write = !matches!(instruction, Instruction::LoadGlobal(_));
-                let module = self.frame().module;
-                let bound = self.heap.in_image(module, name).and_then(Value::handle);
-                let bound = bound.and_then(|c| self.heap.in_image_cell(c));
-                // Functions and classes under their names, which hardly ever change.
-                let fixed = bound.is_some_and(|v| {
-                    matches!(v, Value::Native(_))
-                        || self.heap.is_class(v)
-                        || v.handle().is_some_and(|h| self.is_code(h))
-                });
-                if fixed && !write {
-                    return None;
-                }
-                (module, attribute(name), write)
-            }
-            Instruction::LoadCell(i) => (self.cell_at(i), ITEMS, false),
-            Instruction::StoreCell(i) | Instruction::DeleteCell(i) => (self.cell_at(i), ITEMS, true),
-            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) => {
-                (self.top().handle()?, attribute(name), false)
-            }
-            Instruction::StoreAttr(name) | Instruction::DeleteAttr(name) => {
-                (self.top().handle()?, attribute(name), true)
-            }
-            Instruction::LoadItem => (self.container(1)?, ITEMS, false),
-            Instruction::DeleteItem | Instruction::StoreItem => (self.container(1)?, ITEMS, true),
-            Instruction::Compare(CompareOp::In | CompareOp::NotIn) => (self.container(0)?, ITEMS, false),
-            Instruction::ForIter(_) => match self.top() {
-                Value::Ref(iterator) if self.heap.native_kind(self.top()).is_some_and(walks_container) => {
-                    let of = self.native_value(iterator, 0).handle()?;
-                    (of, ITEMS, false)
-                }
-                _ => return None,
-            },
-            _ => {
-                let called = self.called(instruction)?;
-                let given = || called.arguments.iter().find_map(|&argument| self.container_in(argument));
-                match (called.function, called.receiver) {
-                    (Value::Native(native), Some(receiver)) => {
-                        (self.container_in(receiver)?, ITEMS, self.changes(native))
-                    }
-                    (Value::Native(native), None) => (given()?, ITEMS, self.changes(native)),
-                    (Value::Ref(function), None) if self.is_function_of(function, CHANGE_ARGUMENTS) => {
-                        (given()?, ITEMS, true)
-                    }
-                    (Value::Ref(function), None) if self.is_function_of(function, READ_ARGUMENTS) => {
-                        (given()?, ITEMS, false)
-                    }
-                    _ => return self.access_of_bound(called),
-                }
-            }
-        })
-    }
-
-    /// What a call is about to call.
-    fn called(&self, instruction: Instruction) -> Option<Called> {
-        let (arguments, method) = match instruction {
-            Instruction::Call(n) => (n as usize, false),
-            Instruction::CallKeywords { count, .. } => (count as usize, false),
-            Instruction::CallMethod(n) => (n as usize, true),
-            Instruction::CallMethodKeywords { count, .. } => (count as usize, true),
-            Instruction::CallSpread(keywords) => (1 + usize::from(keywords), false),
-            _ => return None,
-        };
-        let receiver = method.then(|| self.peek(arguments)).filter(|receiver| !receiver.is_unbound());
-        let function = self.peek(arguments + usize::from(method));
-        let spread = matches!(instruction, Instruction::CallSpread(_));
-        let arguments = match spread {
-            true => self.heap.tuple(self.peek(arguments - 1)).unwrap_or_default().to_vec(),
-            false => (0..arguments).rev().map(|depth| self.peek(depth)).collect(),
-        };
-        Some(match (receiver, function.handle().map(|h| self.heap.immutable(h))) {
-            (None, Some(&Body::Method(function, receiver))) => {
-                Called { function, receiver: Some(receiver), arguments, bound: true }
-            }
-            _ => Called { function, receiver, arguments, bound: false },
-        })
-    }
-
-    /// The access of a method that was bound to its object before and is called now.
-    fn access_of_bound(&mut self, called: Called) -> Option<(Handle, u64, bool)> {
-        let receiver = called.receiver.filter(|_| called.bound)?;
-        match called.function {
-            Value::Native(native) => Some((self.container_in(receiver)?, ITEMS, self.changes(native))),
-            function => {
-                let (function, object) = (function.handle()?, receiver.handle().filter(|h| h.is_named())?);
-                if self.is_function_of(function, OF_ONE_LOOP) {
-                    return Some((object, ITEMS, true));
-                }
-                self.is_function_of(function, SYNCHRONISERS).then_some((object, SYNCHRONISATION, true))
-            }
-        }
-    }
-
-    fn access_of_method(&mut self, method: Value) -> Option<(Handle, u64, bool)> {
-        let &Body::Method(function, receiver) = self.heap.immutable(method.handle()?) else { return None };
-        self.access_of_bound(Called { function, receiver: Some(receiver), arguments: Vec::new(), bound: true })
-    }
-
-    /// The access of what the library calls for the program.
-    fn access_of_called(&mut self, code: &Code, pc: u32, instruction: Instruction) -> Option<SharedAccess> {
-        let called = self.called(instruction)?;
-        let (object, part, write) = self.access_of_bound(called)?;
-        let key = hash_str(&self.place_key(code, pc, instruction));
-        Some(SharedAccess { object: object.index(), part, key, write })
-    }
-
-    /// The object on the stack if it is a container or an object of native code, which changes as a whole.
-    fn container(&self, depth: usize) -> Option<Handle> {
-        self.container_in(self.peek(depth))
-    }
-
-    fn container_in(&self, value: Value) -> Option<Handle> {
-        let object = value.handle().filter(|h| h.is_named())?;
-        let body = self.heap.immutable(object);
-        (!matches!(body, Body::Function(_) | Body::Module(_) | Body::Class(_))).then_some(object)
-    }
-
-    fn is_code(&self, handle: Handle) -> bool {
-        handle.is_named() && matches!(self.heap.immutable(handle), Body::Function(_) | Body::Module(_))
-    }
-
-    /// Whether a built-in function may change its receiver: not those that are known to look only.
-    fn changes(&self, native: u32) -> bool {
-        const LOOK: &[&str] = &[
-            "__contains__",
-            "__getitem__",
-            "__iter__",
-            "__len__",
-            "all",
-            "any",
-            "bool",
-            "cancelled",
-            "copy",
-            "count",
-            "dict",
-            "done",
-            "enumerate",
-            "filter",
-            "format",
-            "frozenset",
-            "get",
-            "hash",
-            "id",
-            "index",
-            "isinstance",
-            "issuperset",
-            "issubset",
-            "items",
-            "iter",
-            "keys",
-            "len",
-            "list",
-            "map",
-            "max",
-            "min",
-            "print",
-            "repr",
-            "result",
-            "reversed",
-            "set",
-            "sorted",
-            "str",
-            "sum",
-            "tuple",
-            "type",
-            "values",
-            "zip",
-            "getattr",
-            "hasattr",
-        ];
-        let definition = &self.natives.definitions[native as usize];
-        !LOOK.contains(&definition.name)
     }
 
     // ---------------------------------------------------------------- data races
@@ -692,36 +430,8 @@ fn waits(frames: &[FrameImage]) -> bool {
 
 const RACE: &str = "data-race";
 
-/// The part of an object that stands for all that its methods do.
-const SYNCHRONISATION: u64 = u64::MAX;
-
-/// The part of an object that stands for what it contains.
-pub(super) const ITEMS: u64 = 0;
-
-/// The part of a condition that stands for those who wait for it.
-pub(super) const WAITERS: u64 = SYNCHRONISATION - 1;
-
-/// Files of the library with what threads wait with.
-const SYNCHRONISERS: &[&str] = &["threading.py", "queue.py", "concurrent/futures.py"];
-
-/// Files of the library with what belongs to one event loop.
-const OF_ONE_LOOP: &[&str] = &["asyncio/locks.py", "asyncio/queues.py", "asyncio/streams.py"];
-
-/// Files of the library with functions that change, or go through, the containers that they are given.
-const CHANGE_ARGUMENTS: &[&str] = &["bisect.py", "heapq.py", "random.py"];
-const READ_ARGUMENTS: &[&str] = &["copy.py", "json.py", "pprint.py"];
-
-/// Files of the library with functions that wait for the futures that they are given.
-const WAITERS_FOR_FUTURES: &[&str] = &["asyncio/tasks.py"];
-
-/// A call that is about to be made.
-struct Called {
-    function: Value,
-    receiver: Option<Value>,
-    arguments: Vec<Value>,
-    /// By an object that holds the function and its receiver.
-    bound: bool,
-}
+/// Stands among the contended places for the queues of event loops.
+const QUEUE: &str = "what threads give event loops";
 
 /// An access before which the running thread has stopped.
 #[derive(Clone, Debug)]
@@ -729,18 +439,4 @@ pub struct Pending {
     access: SharedAccess,
     code: CodeId,
     pc: u32,
-}
-
-fn walks_container(kind: NativeKind) -> bool {
-    matches!(
-        kind,
-        NativeKind::SequenceIterator
-            | NativeKind::ListIterator
-            | NativeKind::ReversedIterator
-            | NativeKind::DictKeyIterator
-            | NativeKind::DictValueIterator
-            | NativeKind::DictItemIterator
-            | NativeKind::SetIterator
-            | NativeKind::DequeIterator
-    )
 }
