@@ -6,6 +6,7 @@ Source: library reference, typing. Left out: the introspection of generic types 
 from _operations import generic_alias as _generic_alias
 from _operations import frame as _frame
 from _operations import is_gap as _is_gap
+from _operations import builtin_type as _builtin_type
 from abc import ABCMeta as _ABCMeta
 import _collections_abc as _abc
 import collections as _collections
@@ -13,6 +14,9 @@ import contextlib as _contextlib
 import sys as _sys
 
 TYPE_CHECKING = False
+
+_GenericAlias = _builtin_type('GenericAlias')
+_UnionType = _builtin_type('UnionType')
 
 
 def _shown(item):
@@ -81,8 +85,13 @@ def _fill(args, values):
 
 class _Subscripted(_Annotation):
     def __init__(self, form, args):
-        self.__origin__ = form._origin or form
         self._form = form
+        if form is Annotated:
+            self.__origin__, *metadata = args
+            self.__metadata__ = tuple(metadata)
+            args = args[:1]
+        else:
+            self.__origin__ = form._origin or form
         self.__args__ = args
         self.__parameters__ = _variables(args)
 
@@ -92,7 +101,10 @@ class _Subscripted(_Annotation):
             return f'typing.Optional[{_shown(other)}]'
         if self._form is Literal:
             return f"typing.Literal[{', '.join([repr(arg) for arg in self.__args__])}]"
-        return f"{self._form!r}[{', '.join([_shown(arg) for arg in self.__args__])}]"
+        shown = [_shown(arg) for arg in self.__args__]
+        if self._form is Annotated:
+            shown += map(repr, self.__metadata__)
+        return f"{self._form!r}[{', '.join(shown) or '()'}]"
 
     def __call__(self, *args, **kwargs):
         return self._form(*args, **kwargs)
@@ -104,14 +116,18 @@ class _Subscripted(_Annotation):
         if not any(isinstance(variable, (ParamSpec, TypeVarTuple)) for variable in self.__parameters__):
             _check_count(self, given, self.__parameters__)
         filled = _fill(self.__args__, dict(zip(self.__parameters__, given)))
-        return self._form[tuple(filled)]
+        return self._with(tuple(filled))
+
+    def _with(self, args):
+        """The same form with these arguments."""
+        if args == self.__args__:
+            return self
+        return self._form[args + self.__metadata__ if self._form is Annotated else args]
 
     def __mro_entries__(self, bases):
         return self._form.__mro_entries__(bases)
 
     def __getattr__(self, name):
-        if name == '__metadata__' and self._form is Annotated:
-            return self.__args__[1:]
         if name.startswith('__') or self._form._origin is None:
             raise AttributeError(f'{type(self).__name__!r} object has no attribute {name!r}')
         return getattr(self.__origin__, name)
@@ -133,7 +149,7 @@ class _Form(_Annotation):
             return Union[parameters[0], None]
         inner = parameters[0] if parameters else None
         if self is Annotated and isinstance(inner, _Subscripted) and inner._form is Annotated:
-            parameters = inner.__args__ + parameters[1:]
+            parameters = inner.__args__ + inner.__metadata__ + parameters[1:]
         if self is Union:
             flat = []
             for part in parameters:
@@ -585,10 +601,8 @@ def _resolved(hint, globalns, localns):
     if isinstance(hint, str):
         return _resolved(eval(hint, globalns, localns), globalns, localns)
     if isinstance(hint, _Subscripted) and hint._form is not Literal:
-        evaluated = hint.__args__[:1] if hint._form is Annotated else hint.__args__
-        args = tuple([arg if isinstance(arg, list) else _resolved(arg, globalns, localns) for arg in evaluated])
-        args += hint.__args__[len(evaluated):]
-        return hint if args == hint.__args__ else hint._form[args]
+        args = [arg if isinstance(arg, list) else _resolved(arg, globalns, localns) for arg in hint.__args__]
+        return hint._with(tuple(args))
     return hint
 
 
@@ -598,8 +612,7 @@ def _without_extras(hint):
             return _without_extras(hint.__args__[0])
         if hint._form in (Required, NotRequired):
             return _without_extras(hint.__args__[0])
-        args = tuple([arg if isinstance(arg, list) else _without_extras(arg) for arg in hint.__args__])
-        return hint if args == hint.__args__ else hint._form[args]
+        return hint._with(tuple([arg if isinstance(arg, list) else _without_extras(arg) for arg in hint.__args__]))
     return hint
 
 
@@ -707,8 +720,18 @@ def assert_never(arg, /):
 
 
 def get_origin(tp):
-    return getattr(tp, '__origin__', None)
+    if isinstance(tp, _Subscripted):
+        return Annotated if tp._form is Annotated else tp.__origin__
+    if isinstance(tp, _Form):
+        return tp._origin
+    if isinstance(tp, (_GenericAlias, _ParamSpecPart)):
+        return tp.__origin__
+    if isinstance(tp, _UnionType):
+        return _UnionType
+    return Generic if tp is Generic else None
 
 
 def get_args(tp):
-    return getattr(tp, '__args__', ())
+    if isinstance(tp, _Subscripted) and tp._form is Annotated:
+        return tp.__args__ + tp.__metadata__
+    return tp.__args__ if isinstance(tp, (_Subscripted, _GenericAlias, _UnionType)) else ()

@@ -47,6 +47,7 @@ embedded! {
     "_collections_abc" "_collections_abc.py",
     "_decimal_context" "_decimal_context.py",
     "_decimal_format" "_decimal_format.py",
+    "_dispatch" "_dispatch.py",
     "_fresh" "_fresh.py",
     "_memoryview" "_memoryview.py",
     "_namespace" "_namespace.py",

@@ -1,7 +1,7 @@
 //! `_operations`: what the Python part of the library needs of the interpreter.
 
 use crate::base::{Code, Symbol};
-use crate::store::{Body, Type, Value};
+use crate::store::{Body, Handle, Type, Value};
 use crate::vm::{Args, NativeTable, Result, Vm};
 
 pub const FUNCTIONS: NativeTable = &[
@@ -24,7 +24,7 @@ pub const FUNCTIONS: NativeTable = &[
     ("float_of_bytes", 1, 1, false, float_of_bytes),
     ("unsupported", 2, 2, false, unsupported),
     ("is_gap", 1, 1, false, |vm, args| Ok(Value::Bool(vm.is_gap_value(args.positional[0])))),
-    ("holds_what_is_in_hand", 2, 2, false, holds_what_is_in_hand),
+    ("surely_alive", 2, 2, false, surely_alive),
     ("traceback", 1, 1, false, |vm, args| Ok(vm.traceback(args.positional[0]))),
     ("is_unknown", 1, 1, false, |_, args| Ok(Value::Bool(matches!(args.positional[0], Value::Unknown)))),
 ];
@@ -45,18 +45,19 @@ fn set_context(vm: &mut Vm, args: Args) -> Result<Value> {
     Ok(Value::None)
 }
 
-/// Whether a field of an object holds what is surely alive: the running task, what the running code has on its stack, or what only
-/// a search for cyclic garbage could find dead, at a moment that nobody knows: a class, a task that waits.
-fn holds_what_is_in_hand(vm: &mut Vm, args: Args) -> Result<Value> {
-    let name = vm.symbol_of(args.positional[1])?;
-    let held = args.positional[0].handle().and_then(|holder| vm.heap.field(holder, name));
-    let Some(value @ Value::Ref(h)) = held else { return Ok(Value::Bool(false)) };
-    if vm.context.task == Some(h) || vm.heap.is_class(value) || vm.is_on_stack(h) {
+/// `surely_alive(object, weak)`: whether the program leads to an object other than through instances of the classes `weak`, or only
+/// a search for cyclic garbage could find it dead, at a moment that nobody knows: a class, a task that waits.
+fn surely_alive(vm: &mut Vm, args: Args) -> Result<Value> {
+    let value = args.positional[0];
+    let Value::Ref(h) = value else { return Ok(Value::Bool(true)) };
+    if vm.heap.is_class(value) {
         return Ok(Value::Bool(true));
     }
     let waits = vm.is_instance(value, Type::EventLoopTask.handle())
         && vm.call_method(value, Symbol::intern("done"), &[])? == Value::Bool(false);
-    Ok(Value::Bool(waits))
+    let weak = vm.heap.tuple(args.positional[1]).unwrap_or_default().to_vec();
+    let weak: Vec<Handle> = weak.into_iter().filter_map(Value::handle).collect();
+    Ok(Value::Bool(waits || vm.leads_to(h, &weak)))
 }
 
 /// `frame(depth, with_locals)`: code, line, module and (if asked for) locals of a running frame, the caller of who asks

@@ -361,13 +361,20 @@ impl Heap {
         if handle.is_data() {
             return &self.store.interner.get(handle.index()).object;
         }
-        let content = match self.cells.get(handle.index() as usize) {
-            Some(Cell { own: Some(own), .. }) => return own,
-            Some(cell) if cell.constant || self.is_loaded(cell) => cell.content,
-            _ => self.content_of(handle.index()),
-        };
+        if let Some(Cell { own: Some(own), .. }) = self.cells.get(handle.index() as usize) {
+            return own;
+        }
+        let content = self.content_at(handle.index());
         debug_assert_ne!(content, 0, "dangling {handle:?}");
         &self.store.interner.get(content).object
+    }
+
+    /// The content of a name at the beginning of the step.
+    pub(super) fn content_at(&self, name: u32) -> u32 {
+        match self.cells.get(name as usize) {
+            Some(cell) if cell.constant || self.is_loaded(cell) => cell.content,
+            _ => self.content_of(name),
+        }
     }
 
     /// Disarms a timer; whether it was armed is an observation.

@@ -28,6 +28,7 @@ mod lookups;
 mod memo;
 mod names;
 mod object;
+mod reach;
 mod rename;
 mod seal;
 mod shape;

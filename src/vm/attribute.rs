@@ -4,6 +4,7 @@
 //! order is: data descriptor of the class, the object's own field, other class attribute,
 //! `__getattr__`.
 
+use super::boot::module_of;
 use super::error::{Result, Stop};
 use super::{Args, Vm, builtins};
 use crate::base::{Symbol, sym};
@@ -194,7 +195,7 @@ impl Vm {
                 let best = body.bases.iter().find(|h| layout(h) == Some(body.layout)).or(body.bases.first());
                 Some(best.map_or(Value::None, |&h| Value::Ref(h)))
             }
-            sym::__module__ => Some(self.heap.new_str("builtins")),
+            sym::__module__ => Some(self.heap.new_str(Type::of(class).map_or("builtins", module_of))),
             sym::__doc__ => Some(Value::None),
             sym::__dict__ => {
                 let mut fields = self.heap.fields(class);
@@ -707,6 +708,7 @@ impl Vm {
         if let Some(NativeKind::Property | NativeKind::StaticMethod | NativeKind::ClassMethod) =
             self.heap.native_kind(value)
         {
+            let property = self.heap.native_kind(value) == Some(NativeKind::Property);
             if name == sym::__doc__ {
                 let own = self.native_value(h, 3);
                 let getter = self.native_value(h, 0);
@@ -716,9 +718,14 @@ impl Vm {
                 };
             }
             let index = match name {
-                sym::__func__ | sym::__wrapped__ | sym::fget => 0,
-                sym::fset => 1,
-                sym::fdel => 2,
+                sym::fget if property => 0,
+                sym::fset if property => 1,
+                sym::fdel if property => 2,
+                sym::__func__ | sym::__wrapped__ if !property => 0,
+                sym::__name__ | sym::__qualname__ | sym::__module__ | sym::__annotations__ if !property => {
+                    let function = self.native_value(h, 0);
+                    return self.get_attr_opt(function, name);
+                }
                 _ => return Ok(None),
             };
             return Ok(self.native_value(h, index).bound());

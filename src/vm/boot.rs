@@ -234,6 +234,16 @@ fn first_image(store: &Store) -> Image {
     Image { contents: contents.into() }
 }
 
+/// The module in which a built-in class says that it was defined.
+pub(super) fn module_of(class: Type) -> &'static str {
+    match class {
+        Type::Deque => "collections",
+        Type::DequeIterator => "_collections",
+        Type::GenericAlias | Type::UnionType => "types",
+        _ => "builtins",
+    }
+}
+
 /// Name, base and layout of a built-in class.
 fn describe(class: Type) -> (&'static str, Option<Type>, Layout) {
     use Layout as L;
@@ -296,7 +306,7 @@ fn describe(class: Type) -> (&'static str, Option<Type>, Layout) {
         T::DictValueIterator => plain("dict_valueiterator"),
         T::DictItemIterator => plain("dict_itemiterator"),
         T::SetIterator => plain("set_iterator"),
-        T::DequeIterator => plain("_collections._deque_iterator"),
+        T::DequeIterator => plain("_deque_iterator"),
         T::CallIterator => plain("callable_iterator"),
         T::Enumerate => plain("enumerate"),
         T::Zip => plain("zip"),

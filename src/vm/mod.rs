@@ -39,6 +39,7 @@ mod laps;
 mod namespace;
 mod native;
 mod operators;
+mod reach;
 mod refusal;
 mod repr;
 mod scopes;

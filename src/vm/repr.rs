@@ -1,5 +1,6 @@
 //! `repr`, `str` and `format` of any value.
 
+use super::boot::module_of;
 use super::error::Result;
 use super::{Vm, builtins};
 use crate::base::sym;
@@ -90,7 +91,11 @@ impl Vm {
         let name = self.heap.class_body(class).map_or_else(String::new, |c| c.qualified_name.to_string());
         match module {
             Some(module) if module != "builtins" => format!("{module}.{name}"),
-            _ => name,
+            Some(_) => name,
+            None => match Type::of(class).map_or("builtins", module_of) {
+                "builtins" => name,
+                module => format!("{module}.{name}"),
+            },
         }
     }
 
@@ -144,12 +149,27 @@ impl Vm {
             let (origin, args) = (self.native_value(h, 0), self.native_value(h, 1));
             let mut parts = Vec::new();
             for arg in self.heap.tuple(args).unwrap_or_default().to_vec() {
-                parts.push(self.type_repr(arg)?);
+                parts.push(self.argument_repr(arg)?);
             }
             let origin = self.type_repr(origin)?;
+            if parts.is_empty() {
+                parts.push("()".to_string());
+            }
             return Ok(Some(format!("{origin}[{}]", parts.join(", "))));
         }
         Ok(None)
+    }
+
+    /// An argument of a generic class; the list among them is one of parameters, of `Callable`.
+    fn argument_repr(&mut self, arg: Value) -> Result<String> {
+        if !self.heap.is_list(arg) {
+            return self.type_repr(arg);
+        }
+        let mut parts = Vec::new();
+        for item in self.collect(arg)? {
+            parts.push(self.type_repr(item)?);
+        }
+        Ok(format!("[{}]", parts.join(", ")))
     }
 
     pub(super) fn type_repr(&mut self, value: Value) -> Result<String> {
