@@ -139,6 +139,13 @@ pub trait TransitionSystem: Send + Sized {
 
     fn fork(&self) -> Self;
 
+    /// A system of fewer states, in which each stands for any number of this one's that differ only in how many like things
+    /// there are in a row: every claim holds in both or in neither. Where a step looks at how many there are, it
+    /// ends with [`Halt::Observe`].
+    fn with_short_runs(&self) -> Option<Self> {
+        None
+    }
+
     fn initial(&mut self) -> Result<Self::State, Halt>;
 
     fn fingerprint(&self, state: &Self::State) -> Fingerprint;

@@ -52,6 +52,35 @@ fn compare(folders: &[&str], questions: &[&[&str]], every: usize, states: &str) 
     assert!(wrong.is_empty(), "the memo changes the answer:\n{}", wrong.join("\n"));
 }
 
+/// Several workers tell each other what they have learnt: none of it may be wrong for another.
+#[test]
+fn what_workers_tell_each_other_changes_nothing() {
+    const SEARCHED: &[&str] = &[
+        "models/bench/bounded_queue.py",
+        "models/bench/philosophers_ordered.py",
+        "models/bench/counters.py",
+        "models/queues/worker_pool.py",
+        "models/asyncio/gather/cancelled_from_outside.py",
+        "models/semaphores/rate_limiter.py",
+        "models/timeouts/result_or_timeout.py",
+        "models/threads/counter.py",
+    ];
+    let wrong: Vec<_> = SEARCHED
+        .iter()
+        .filter(|path| {
+            let question = ["check", path, "--no-reduction", "--schedule", "any", "--format", "json"];
+            let counts = |more: &[&str]| {
+                let answer = answer(&[&question[..], more].concat()).expect("a report");
+                let run = &answer["runs"][0];
+                ["verdict", "states", "transitions", "warnings"].map(|field| run[field].clone())
+            };
+            let alone = counts(&["--no-memo"]);
+            (0..2).any(|_| counts(&["--workers", "3"]) != alone)
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
 #[test]
 fn the_first_states_are_the_same() {
     compare(FOLDERS, QUESTIONS, 4, "150");

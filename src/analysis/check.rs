@@ -93,6 +93,7 @@ fn fill(
 ) {
     report.exhaustive = outcome.exhaustive;
     report.endless = outcome.exhaustive && !outcome.ends;
+    report.short_runs = outcome.short_runs;
     report.states = outcome.states;
     report.transitions = outcome.transitions;
     report.depth = outcome.depth;

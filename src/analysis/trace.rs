@@ -136,9 +136,12 @@ impl Trace {
             &ran.events,
             |event| ran.watch.during(event).is_some_and(own),
         );
+        // A step that sets a program up makes thousands of objects in the midst of ten thousands of instructions.
+        let first = &ran.watch.first;
+        let own_marks: Vec<usize> = (0..first.len()).filter(|&i| own(&first[i])).collect();
         for &(name, born) in &ran.births {
-            let mut earlier = ran.watch.first.iter().take(born);
-            let place = earlier.rfind(|mark| own(mark)).map(|mark| span_of(vm, mark));
+            let earlier = own_marks.partition_point(|&i| i < born);
+            let place = own_marks[..earlier].last().map(|&i| span_of(vm, &first[i]));
             self.made.extend(place.map(|place| (Handle::named(name), place)));
         }
         let task = acting.map(Handle::named).filter(|&h| old.coroutine(h).is_some());

@@ -186,7 +186,7 @@ fn compile_expression(vm: &mut Vm, file: FileId, main: Handle) -> Result<Value, 
     let sources = vm.program.sources();
     match lower::lower_expression(&sources, file) {
         Ok(code) => {
-            let id = vm.program.clone().link(code, &vm.heap);
+            let id = vm.program.clone().link(code, &[]);
             Ok(vm.new_function(id, main))
         }
         Err(diagnostics) => {

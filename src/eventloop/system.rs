@@ -130,7 +130,6 @@ impl PythonSystem {
         vm.python = self.vm.python;
         PythonSystem {
             world: self.world.clone(),
-            memo: self.memo.as_ref().map(Memo::empty),
             mourned: self.mourned.clone(),
             ..PythonSystem::assemble(
                 machine,
@@ -254,6 +253,11 @@ impl PythonSystem {
         }
         if step.phase != Phase::Ended || step.findings.is_empty() {
             self.observe(&mut step)?;
+        }
+        if self.vm.counts_runs
+            && let Err(Stop::Halt(halt)) = self.vm.cut_runs()
+        {
+            return Err(*halt);
         }
         Ok(step)
     }
@@ -622,7 +626,19 @@ impl TransitionSystem for PythonSystem {
     type Action = Action;
 
     fn fork(&self) -> PythonSystem {
-        self.on(self.machine.clone(), self.observers.clone())
+        let memo = self.memo.as_ref().map(Memo::another);
+        PythonSystem { memo, ..self.on(self.machine.clone(), self.observers.clone()) }
+    }
+
+    fn with_short_runs(&self) -> Option<PythonSystem> {
+        // What is claimed of accesses looks at each; where threads stop in the middle of a step, its rounds are not seen.
+        if self.vm.preempts || !self.vm.atomic.is_empty() {
+            return None;
+        }
+        let mut system = self.fork();
+        system.memo = None;
+        system.vm.counts_runs = true;
+        Some(system)
     }
 
     fn initial(&mut self) -> Result<State, Halt> {

@@ -4,19 +4,24 @@
 //! rung in place of many. Depth first finds what lies at the end of runs after few states, and is for ever in the
 //! first branch that grows without end; breadth first meets every violation, the nearest first.
 //!
-//! A search whose path gets longer than `lost_at` is given up. A breadth-first search of a bounded number of
-//! states follows; if neither settles the matter, depth first again as far as the bounds allow.
+//! A search whose path gets longer than `lost_at` is given up. What may make the space finite is tried then: one state for all
+//! that differ in how many like things are in a row. A breadth-first search of a bounded number of
+//! states follows; if none of them settles the matter, depth first again as far as the bounds allow.
 //! **Invariant:** each of them is a search of its own, and the answer is the last one's; what an earlier one found
 //! is kept, since every finding has a path.
 
 use super::frontier::{BreadthFirst, DepthFirst};
 use super::meter::Meter;
-use super::{Bound, Bounds, Error, Options, Outcome, search, together};
+use super::{Bound, Bounds, Error, Options, Outcome, Reduction, look_for_livelock, search, together};
 use crate::base::Fingerprint;
 use crate::system::TransitionSystem;
 
 /// States of the breadth-first search.
 const BREADTH: u64 = 200_000;
+
+/// States of the search with short runs, and how many times deeper than `lost_at` it may get.
+const SHORT_RUNS: u64 = 100_000;
+const DEEPER: u64 = 10;
 
 pub(super) fn search<S: TransitionSystem>(
     system: &mut S,
@@ -28,6 +33,9 @@ pub(super) fn search<S: TransitionSystem>(
     let first = depth_first(system, initial, fingerprint, options, meter)?;
     if options.lost_at.is_none() || first.stopped_by != options.lost_at.map(Bound::Depth) {
         return Ok(first);
+    }
+    if let Some(short) = with_short_runs(system, &first, options, meter) {
+        return Ok(with_earlier(short, first, options));
     }
     let states = options.bounds.states.unwrap_or(BREADTH).min(BREADTH);
     let bounded = Options { bounds: Bounds { states: Some(states), ..options.bounds }, ..options.clone() };
@@ -42,6 +50,34 @@ pub(super) fn search<S: TransitionSystem>(
     let patient = Options { lost_at: None, ..options.clone() };
     let third = depth_first(system, initial, fingerprint, &patient, meter)?;
     Ok(with_earlier(with_earlier(third, second, options), first, options))
+}
+
+/// The answer of the system with short runs, if it has one: in all of its states nothing was found but what an `earlier` search
+/// has a path for. What else there is has no path in the system itself, which is searched for it.
+fn with_short_runs<S: TransitionSystem>(
+    system: &S,
+    earlier: &Outcome<S::Action>,
+    options: &Options,
+    meter: &mut Meter<'_>,
+) -> Option<Outcome<S::Action>> {
+    let mut short = system.with_short_runs()?;
+    let initial = short.initial().ok()?;
+    let fingerprint = short.fingerprint(&initial);
+    let frontier = || DepthFirst::new(initial.clone(), fingerprint);
+    let states = options.bounds.states.unwrap_or(SHORT_RUNS).min(SHORT_RUNS);
+    let bounds = Bounds { states: Some(states), ..options.bounds };
+    let lost_at = options.lost_at.map(|depth| depth * DEEPER);
+    let identity = options.policy.identity;
+    let options = Options { bounds, lost_at, workers: 1, reduction: Reduction::default(), ..options.clone() };
+    let mut outcome = search::search(&mut short, frontier(), &options, meter, None).ok()?;
+    if options.livelock && outcome.exhaustive && outcome.ends && !outcome.certified {
+        let options = Options { lost_at: None, ..options };
+        look_for_livelock(&mut short, frontier(), &options, meter, &mut outcome).ok()?;
+        outcome.certified = true;
+    }
+    outcome.findings.retain(|new| !earlier.findings.iter().any(|known| identity.same(&known.finding, &new.finding)));
+    outcome.short_runs = true;
+    (outcome.exhaustive && outcome.findings.is_empty()).then_some(outcome)
 }
 
 fn depth_first<S: TransitionSystem>(

@@ -35,6 +35,8 @@ pub struct Outcome<A> {
     pub ends: bool,
     /// An exhaustive search knows that an end can be reached from every state.
     pub certified: bool,
+    /// The states are those of the system [with short runs](crate::system::TransitionSystem::with_short_runs).
+    pub short_runs: bool,
     /// Distinct states, the initial one included.
     pub states: u64,
     /// Steps computed, one for each way of its inner choices; random walks repeat some.
@@ -57,6 +59,7 @@ impl<A> Outcome<A> {
             stopped_by: Some(bound),
             ends: false,
             certified: false,
+            short_runs: false,
             states: 0,
             transitions: 0,
             depth: 0,

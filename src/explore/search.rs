@@ -65,6 +65,7 @@ fn outcome<A>(mut tally: Tally<A>, meter: &mut Meter<'_>, visited: &Visited, sta
         findings: tally.findings,
         ends: tally.ends,
         certified: exhaustive && tally.doubts.settle(&visited.view()),
+        short_runs: false,
         states,
         transitions: tally.transitions,
         depth: tally.depth,

@@ -113,6 +113,7 @@ pub(super) fn search<S: TransitionSystem>(
         findings: Vec::new(),
         ends,
         certified: stopped_by.is_none() && doubts.settle(&visited.view()),
+        short_runs: false,
         exhaustive: stopped_by.is_none(),
         stopped_by,
         states: visited.len(),

@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use super::embedded;
+use crate::base::LIBRARY;
 use crate::stdlib::names;
 use crate::vm::{Loader, ModuleSource};
 
@@ -74,7 +75,8 @@ impl ProgramLoader {
                     _ => continue,
                 }
             }
-            let Some(last) = name.rsplit('.').next() else { continue };
+            // The folders of the library's own packages are no folders.
+            let Some(last) = name.rsplit('.').next().filter(|_| !entry.starts_with(LIBRARY)) else { continue };
             match on_disk(entry, last) {
                 Some(Found::Module(source)) => return Ok(source),
                 Some(Found::Portion(folder)) => portions.push(folder.display().to_string()),

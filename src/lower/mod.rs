@@ -22,6 +22,7 @@ mod expression;
 mod import;
 mod liveness;
 mod name;
+pub mod outline;
 mod pattern;
 pub mod references;
 mod scope;
@@ -38,7 +39,7 @@ use std::sync::Arc;
 use crate::base::{Code, Diagnostic, FileId, SourceMap, Span, Symbol, sym};
 use crate::ir::{CodeObject, Instruction};
 use crate::syntax::ast::{Expr, Stmt};
-use crate::syntax::{self, Ranged, TextRange};
+use crate::syntax::{self, Ranged, TextRange, TextSize};
 
 pub use scope::mangle;
 use scope::{Scope, ScopeTree};
@@ -50,7 +51,7 @@ pub fn lower_module(sources: &SourceMap, file: FileId, module_name: &str) -> Res
     let name = Symbol::intern(module_name);
     syntax::with_large_stack(file, || {
         let module = syntax::parse_module(sources, file)?;
-        lower(sources, file, name, Ok(&module.body))
+        lower(&sources.get(file).text, file, 0, name, Ok(&module.body))
     })
 }
 
@@ -58,23 +59,24 @@ pub fn lower_module(sources: &SourceMap, file: FileId, module_name: &str) -> Res
 pub fn lower_expression(sources: &SourceMap, file: FileId) -> Result<Arc<CodeObject>, Vec<Diagnostic>> {
     syntax::with_large_stack(file, || {
         let expression = syntax::parse_expression(sources, file)?;
-        lower(sources, file, sym::module, Err(&expression.body))
+        lower(&sources.get(file).text, file, 0, sym::module, Err(&expression.body))
     })
 }
 
+/// `text` is the part of the file from `offset` on; what stands before the file's own text is not shown.
 fn lower(
-    sources: &SourceMap,
+    text: &str,
     file: FileId,
+    offset: i64,
     module_name: Symbol,
     body: Result<&[Stmt], &Expr>,
 ) -> Result<Arc<CodeObject>, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let mut scopes = symbols::build(file, body, &mut diagnostics);
     scope::resolve(&mut scopes, &mut diagnostics);
-    let text = sources.get(file).text.as_str();
     let unit = Unit::new(&scopes, 0, module_name.to_string());
     let mut lowerer =
-        Lowerer { file, text, scopes: &scopes, unit, diagnostics, future_annotations: false, statements: 0 };
+        Lowerer { file, text, offset, scopes: &scopes, unit, diagnostics, future_annotations: false, statements: 0 };
     let whole = Span::new(file, 0, text.len() as u32);
     match body {
         Ok(body) => lowerer.module(body),
@@ -97,6 +99,8 @@ fn lower(
 struct Lowerer<'a> {
     file: FileId,
     text: &'a str,
+    /// From an offset in `text` to the one in the file.
+    offset: i64,
     scopes: &'a ScopeTree,
     unit: Unit<'a>,
     diagnostics: Vec<Diagnostic>,
@@ -111,7 +115,8 @@ const MAX_STATEMENTS: usize = 1_000_000;
 
 impl<'a> Lowerer<'a> {
     fn span(&self, range: TextRange) -> Span {
-        syntax::span(self.file, range)
+        let place = |offset: TextSize| (i64::from(offset.to_u32()) + self.offset) as u32;
+        Span::new(self.file, place(range.start()), place(range.end()))
     }
 
     fn scope(&self) -> &'a Scope {

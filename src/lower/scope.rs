@@ -118,43 +118,28 @@ impl Scope {
 /// Decides what every symbol means. Recursion is bounded by the depth of the tree.
 pub fn resolve(tree: &mut ScopeTree, diagnostics: &mut Vec<Diagnostic>) {
     if !tree.scopes.is_empty() {
-        resolve_scope(tree, 0, None, &Names::default(), diagnostics);
+        resolve_scope(tree, 0, None, diagnostics);
     }
 }
 
-/// `bound`: names of the functions around (`None` at module level); `global`: names declared global there.
+/// `bound`: names of the functions around (`None` at module level).
 /// Returns the names that are free in the scope.
-fn resolve_scope(
-    tree: &mut ScopeTree,
-    id: ScopeId,
-    bound: Option<&Names>,
-    global: &Names,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Names {
+fn resolve_scope(tree: &mut ScopeTree, id: ScopeId, bound: Option<&Names>, diagnostics: &mut Vec<Diagnostic>) -> Names {
     let kind = tree.scopes[id].kind;
     let is_class = kind == ScopeKind::Class;
-    let mut global = global.clone();
-    let mut outer = bound.cloned();
-    // What a class shows to the scopes inside is what was around it before its own names.
-    let mut inner_bound = if is_class { bound.cloned().unwrap_or_default() } else { Names::default() };
-    let inner_global_of_class = is_class.then(|| global.clone());
-    let mut locals = Names::default();
     let mut free = Names::default();
-    let symbols: Vec<(Symbol, Uses)> = tree.scopes[id].uses.iter().map(|(&n, &u)| (n, u)).collect();
-    for (name, uses) in symbols {
+    let uses_of = std::mem::take(&mut tree.scopes[id].uses);
+    let mut resolutions = IndexMap::with_capacity_and_hasher(uses_of.len(), FixedState::default());
+    for (&name, uses) in &uses_of {
         let resolution = if let Some(span) = uses.global {
             if uses.nonlocal.is_some() {
                 error(diagnostics, span, format!("name '{name}' is nonlocal and global"));
             }
-            global.insert(name);
-            if let Some(outer) = &mut outer {
-                outer.swap_remove(&name);
-            }
             Resolution::Global
         } else if let Some(span) = uses.nonlocal {
-            match &outer {
+            match bound {
                 None => error(diagnostics, span, "nonlocal declaration not allowed at module level".into()),
-                Some(outer) if !outer.contains(&name) => {
+                Some(bound) if !bound.contains(&name) => {
                     error(diagnostics, span, format!("no binding for nonlocal '{name}' found"));
                 }
                 Some(_) => {
@@ -163,36 +148,41 @@ fn resolve_scope(
             }
             if free.contains(&name) { Resolution::Free } else { Resolution::Implicit }
         } else if uses.bound || uses.parameter {
-            locals.insert(name);
-            global.swap_remove(&name);
             Resolution::Local
-        } else if outer.as_ref().is_some_and(|outer| outer.contains(&name)) {
+        } else if bound.is_some_and(|bound| bound.contains(&name)) {
             free.insert(name);
             Resolution::Free
         } else {
             Resolution::Implicit
         };
-        tree.scopes[id].resolutions.insert(name, resolution);
+        resolutions.insert(name, resolution);
     }
-    if is_class {
-        inner_bound.insert(sym::__class__);
-    } else {
-        if kind.is_function() {
-            inner_bound.extend(locals.iter().copied());
-        }
-        inner_bound.extend(outer.iter().flatten().copied());
-    }
-    let inner_global = inner_global_of_class.unwrap_or(global);
+    tree.scopes[id].resolutions = resolutions;
     let mut inner_free = Names::default();
-    for child in tree.scopes[id].children.clone() {
-        inner_free.extend(resolve_scope(tree, child, Some(&inner_bound), &inner_global, diagnostics));
+    let children = tree.scopes[id].children.clone();
+    if !children.is_empty() {
+        let mut inner_bound = bound.cloned().unwrap_or_default();
+        if is_class {
+            // What a class shows to the scopes inside is what was around it before its own names.
+            inner_bound.insert(sym::__class__);
+        } else {
+            let resolutions = &tree.scopes[id].resolutions;
+            inner_bound.retain(|name| resolutions.get(name) != Some(&Resolution::Global));
+            if kind.is_function() {
+                inner_bound.extend(resolutions.iter().filter(|(_, r)| **r == Resolution::Local).map(|(&name, _)| name));
+            }
+        }
+        for child in children {
+            inner_free.extend(resolve_scope(tree, child, Some(&inner_bound), diagnostics));
+        }
     }
     let scope = &mut tree.scopes[id];
+    scope.uses = uses_of;
     if is_class && inner_free.swap_remove(&sym::__class__) {
         scope.needs_class_cell = true;
     }
     for &name in &inner_free {
-        let local = locals.contains(&name);
+        let local = scope.resolutions.get(&name) == Some(&Resolution::Local);
         if kind.is_function() && local {
             scope.resolutions.insert(name, Resolution::Cell);
             continue;

@@ -35,6 +35,10 @@ pub struct RunReport {
     /// Every reachable state was visited, and none is an end of the program: what is claimed of ends holds of nothing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub endless: bool,
+    /// States that differ only in how many like items follow each other in a deque, three or more, were taken for one,
+    /// after it was found that no step can tell.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub short_runs: bool,
     pub claims: Vec<ClaimReport>,
     pub states: u64,
     pub transitions: u64,
@@ -152,6 +156,7 @@ impl RunReport {
             verdict: Verdict::Inconclusive,
             exhaustive: false,
             endless: false,
+            short_runs: false,
             claims: Vec::new(),
             states: 0,
             transitions: 0,

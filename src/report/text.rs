@@ -91,7 +91,8 @@ pub fn verdict_line(run: &RunReport, palette: &Palette) -> String {
                 _ => String::new(),
             };
             let endless = if run.endless { "; no run of the program ends" } else { "" };
-            format!("{verdict} {on}{time}: {covered}, every interleaving{endless}{missed}")
+            let short = if run.short_runs { ", three or more like items in a deque counted as three" } else { "" };
+            format!("{verdict} {on}{time}: {covered}, every interleaving{short}{endless}{missed}")
         }
         Verdict::Holds => format!("{verdict} {on}{time}: {covered}, not exhaustive"),
         Verdict::Violated => {

@@ -8,7 +8,7 @@
 
 use super::heap::Heap;
 use super::object::Object;
-use super::value::Handle;
+use super::value::{Handle, Value};
 use crate::system::Access;
 
 /// Stands in footprints for the set of all objects.
@@ -43,6 +43,38 @@ impl Heap {
         let named = (0..pinned).chain(names).map(Handle::named);
         let locals = (0..self.locals.len() as u32).map(Handle::local);
         named.chain(locals).filter(|&h| test(self, self.object(h))).collect()
+    }
+
+    /// From how many places each of these objects is referred to within within all that the program has made or changed, reachable or not.
+    /// What nobody has changed since the set-up refers to nothing that came after it.
+    pub fn referrers(&mut self, to: &[Handle]) -> Vec<usize> {
+        let changed = |heap: &Heap, h: Handle| h.index() >= heap.image.len() || heap.is_written(h) || heap.in_state(h);
+        let mut found = vec![0; to.len()];
+        for holder in self.search(|_, _| true) {
+            if !holder.is_local() && !changed(self, holder) {
+                continue;
+            }
+            let mut object = self.object(holder).clone();
+            let interner = &self.store.interner;
+            object.values_mut(&mut |value| {
+                let Value::Ref(h) = *value else { return };
+                if let Some(i) = to.iter().position(|&wanted| wanted == h) {
+                    found[i] += 1;
+                } else if h.is_data() {
+                    for &name in &interner.get(h.index()).refs {
+                        let named = to.iter().position(|&wanted| wanted == Handle::named(name));
+                        named.into_iter().for_each(|i| found[i] += 1);
+                    }
+                }
+            });
+        }
+        found
+    }
+
+    /// Whether the state in which the step began has a version of its own of a pinned object.
+    fn in_state(&self, handle: Handle) -> bool {
+        let slot = self.store.names.known_slot(handle.index());
+        slot.and_then(|slot| self.base.slots.get(slot as usize)).is_some_and(|slot| slot.content != 0)
     }
 }
 

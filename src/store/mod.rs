@@ -24,6 +24,7 @@ mod heap_footprint;
 mod heap_namespace;
 mod heap_scan;
 mod intern;
+mod lessons;
 mod lookups;
 mod memo;
 mod names;
@@ -61,4 +62,11 @@ pub struct Store {
     pub shapes: Shapes,
     pub names: Names,
     pub mortality: Mortality,
+}
+
+impl Store {
+    /// Interns an object that refers to nothing that can die: for constants and symbols.
+    pub fn constant(&self, object: Object) -> Value {
+        Value::Ref(Handle::data(self.interner.intern(object, &self.shapes, u32::MAX)))
+    }
 }

@@ -11,7 +11,7 @@ mod stack;
 mod surrogates;
 
 pub use ruff_python_ast as ast;
-pub use ruff_text_size::{Ranged, TextRange};
+pub use ruff_text_size::{Ranged, TextRange, TextSize};
 pub use stack::{on_large_stack, with_large_stack};
 
 use ruff_python_ast::PythonVersion;
@@ -38,6 +38,17 @@ pub fn parse_expression(sources: &SourceMap, file: FileId) -> Result<ast::ModExp
     match parse(sources, file, Mode::Expression)? {
         ast::Mod::Expression(expression) => Ok(expression),
         ast::Mod::Module(_) => Err(vec![not_a(file, "expression")]),
+    }
+}
+
+/// Parses a text of the library: it is known to be within the limits, so that it needs neither the checks nor a large stack.
+pub fn parse_trusted(text: &str, file: FileId) -> Result<ast::ModModule, Vec<Diagnostic>> {
+    let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311));
+    let diagnostics = errors(&parsed, file);
+    match parsed.into_syntax() {
+        ast::Mod::Module(module) if diagnostics.is_empty() => Ok(module),
+        ast::Mod::Expression(_) => Err(vec![not_a(file, "module")]),
+        ast::Mod::Module(_) => Err(diagnostics),
     }
 }
 

@@ -129,16 +129,15 @@ impl Machine {
             weak_reference,
         };
         let image = heap.freeze(&[]).image;
-        Machine { store, program: Arc::default(), natives: Arc::new(natives), loader: boot.loader, limits, image }
+        let program = Arc::new(Program::new(store.clone()));
+        Machine { store, program, natives: Arc::new(natives), loader: boot.loader, limits, image }
     }
 
     /// The same machine, whose store and program go their own way from here on.
     pub fn replica(&self) -> Machine {
-        Machine {
-            store: Arc::new(Store::clone(&self.store)),
-            program: Arc::new(Program::clone(&self.program)),
-            ..self.clone()
-        }
+        let store = Arc::new(Store::clone(&self.store));
+        let program = Arc::new(self.program.replica(store.clone()));
+        Machine { store, program, ..self.clone() }
     }
 
     /// An interpreter on the machine's image.

@@ -41,6 +41,9 @@ impl Vm {
                     Some(Type::Dict | Type::Set | Type::FrozenSet) => return Ok(self.heap.dict_len(h) != 0),
                     _ => {}
                 }
+                if self.counts_runs && class == Type::Deque.handle() {
+                    return self.is_filled(h);
+                }
                 if self.type_attr(class, sym::__bool__).is_some() {
                     let result = self.call_special(value, sym::__bool__, &[])?.unwrap_or(Value::None);
                     return match result {

@@ -12,7 +12,7 @@
 use super::error::{Result, Stop};
 use super::frame::Return;
 use super::{Resumed, Vm};
-use crate::base::{Code, Symbol, sym};
+use crate::base::{Code, LIBRARY, Symbol, sym};
 use crate::lower;
 use crate::store::{Body, Handle, Type, Value};
 use crate::system::Halt;
@@ -298,8 +298,10 @@ impl Vm {
     /// Compiles a source text to a function without parameters whose globals are the module's.
     pub fn module_function(&mut self, module: Handle, name: &str, path: &str, text: &str) -> Result<Value> {
         let program = self.program.clone();
-        let compiled =
-            program.compiled(path, text, name, &self.heap, |sources, file| lower::lower_module(sources, file, name));
+        let compiled = program.compiled(path, text, name, |sources, file| match path.starts_with(LIBRARY) {
+            true => lower::outline::lower_outline(sources, file, name),
+            false => Ok((lower::lower_module(sources, file, name)?, Vec::new())),
+        });
         let code = match compiled {
             Ok(code) => code,
             Err(mut diagnostics) => {

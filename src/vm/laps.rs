@@ -16,10 +16,35 @@ use crate::store::{CodeId, Value};
 pub(super) const EVERY: u64 = 1024;
 
 #[derive(Clone, Debug, PartialEq)]
-struct Snapshot {
+pub(super) struct Snapshot {
     frames: Vec<(CodeId, u32, Vec<Value>)>,
     stack: Vec<Value>,
+    /// Changes of objects; what is scheduled, chosen, printed, logged; time that passed.
     counts: [u64; 6],
+}
+
+impl Snapshot {
+    /// Takes changes of objects for none.
+    pub fn forgive_changes(&mut self, changes: u64) {
+        self.counts[0] -= changes;
+    }
+
+    /// Whether both are at the same place of the same calls.
+    pub fn is_at(&self, other: &Snapshot) -> bool {
+        let places = |of: &Snapshot| of.frames.iter().map(|frame| (frame.0, frame.1)).collect::<Vec<_>>();
+        places(self) == places(other)
+    }
+
+    /// Whether the other is this one with `old` replaced by `new` throughout.
+    pub fn is_renamed(&self, other: &Snapshot, old: Value, new: Value) -> bool {
+        let renamed = |a: &[Value], b: &[Value]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(&a, &b)| if a == old { b == new } else { a == b && b != new })
+        };
+        self.counts == other.counts
+            && self.is_at(other)
+            && self.frames.iter().zip(&other.frames).all(|(a, b)| renamed(&a.2, &b.2))
+            && renamed(&self.stack, &other.stack)
+    }
 }
 
 /// How far the search for a round has come in the running step.
@@ -30,13 +55,12 @@ pub(super) struct Laps {
 }
 
 impl Vm {
-    /// Looks whether the running step is where it was before.
-    #[cold]
-    pub(super) fn look_for_lap(&mut self) -> Result<()> {
+    /// Where the running step is; `None` while a built-in function is on its way.
+    pub(super) fn snapshot(&self) -> Option<Snapshot> {
         if self.frames.iter().filter(|f| f.on_return == Return::Entry).count() != 1 {
-            return Ok(());
+            return None;
         }
-        let now = Snapshot {
+        Some(Snapshot {
             frames: self.frames.iter().map(|f| (f.code, f.pc, f.handled.clone())).collect(),
             stack: self.stack.clone(),
             counts: [
@@ -47,7 +71,13 @@ impl Vm {
                 self.log.len() as u64,
                 self.blocking_sleep,
             ],
-        };
+        })
+    }
+
+    /// Looks whether the running step is where it was before.
+    #[cold]
+    pub(super) fn look_for_lap(&mut self) -> Result<()> {
+        let Some(now) = self.snapshot() else { return Ok(()) };
         if self.laps.kept.as_ref() == Some(&now) {
             return Err(self.endless());
         }

@@ -42,6 +42,7 @@ mod operators;
 mod reach;
 mod refusal;
 mod repr;
+mod runs;
 mod scopes;
 mod shared_access;
 pub mod source;
@@ -220,6 +221,9 @@ pub struct Vm {
     stack: Vec<Value>,
     budget: u64,
     laps: laps::Laps,
+    runs: runs::Runs,
+    /// Whether runs of like items are counted up to three only.
+    pub counts_runs: bool,
     /// Built-in functions that are active: no collection while there is one.
     natives_active: usize,
     /// Number of objects of the step at which garbage is looked for.
@@ -320,6 +324,8 @@ impl Vm {
             stack: Vec::new(),
             budget: limits.instructions,
             laps: laps::Laps::default(),
+            runs: runs::Runs::default(),
+            counts_runs: false,
             natives_active: 0,
             collect_at: 200_000,
             raised: Vec::new(),
@@ -385,6 +391,9 @@ impl Vm {
         self.stuck = false;
         self.budget = self.limits.instructions;
         self.laps = laps::Laps::default();
+        if self.counts_runs {
+            self.runs = runs::Runs::default();
+        }
     }
 
     /// Decides between `options` ways (at least 1): a recorded choice of the step.
@@ -456,7 +465,7 @@ impl Vm {
 
     /// The value of a literal.
     pub fn constant(&self, constant: &crate::ir::Constant) -> Value {
-        code::constant(constant, &self.heap)
+        code::constant(constant, self.heap.store())
     }
 
     /// Whether a place is in the embedded library.

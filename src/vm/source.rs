@@ -189,9 +189,12 @@ impl Vm {
         let text = if mode == Mode::Eval { text.trim_matches([' ', '\t']).to_string() } else { text };
         let name = if mode == Mode::Eval { "<eval>" } else { "<module>" };
         let program = self.program.clone();
-        let compiled = program.compiled(file, &text, name, &self.heap, |sources, file| match mode {
-            Mode::Eval => lower::lower_expression(sources, file),
-            Mode::Exec => lower::lower_module(sources, file, "builtins"),
+        let compiled = program.compiled(file, &text, name, |sources, file| {
+            let code = match mode {
+                Mode::Eval => lower::lower_expression(sources, file),
+                Mode::Exec => lower::lower_module(sources, file, "builtins"),
+            };
+            Ok((code?, Vec::new()))
         });
         compiled.map_err(|diagnostics| {
             let first = diagnostics.into_iter().next().expect("a reason");

@@ -599,6 +599,7 @@ impl<'a, S: TransitionSystem> Graph<'a, S> {
             states: self.nodes.len() as u64,
             ends: self.ends,
             certified: !self.traps,
+            short_runs: false,
             transitions: self.transitions,
             depth: self.depth.into(),
             peak_memory: meter.peak_memory(memory),

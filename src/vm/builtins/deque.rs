@@ -34,8 +34,8 @@ pub const METHODS: NativeTable = &[
     ("__setitem__", 3, 3, false, set_item),
     ("__delitem__", 2, 2, false, delete_item),
     ("__contains__", 2, 2, false, contains),
-    ("__iter__", 1, 1, false, |vm, args| Ok(iterator(vm, &args, false))),
-    ("__reversed__", 1, 1, false, |vm, args| Ok(iterator(vm, &args, true))),
+    ("__iter__", 1, 1, false, |vm, args| iterator(vm, &args, false)),
+    ("__reversed__", 1, 1, false, |vm, args| iterator(vm, &args, true)),
     ("__add__", 2, 2, false, add),
     ("__iadd__", 2, 2, false, add_in_place),
     ("__mul__", 2, 2, false, multiply),
@@ -53,19 +53,31 @@ pub const METHODS: NativeTable = &[
 pub const GETTERS: NativeTable = &[("maxlen", 1, 1, false, bound)];
 
 fn bound(vm: &mut Vm, args: Args) -> Result<Value> {
-    Ok(read(vm, args.receiver()).1.map_or(Value::None, |most| Value::Int(most as i64)))
+    Ok(peek(vm, args.receiver()).1.map_or(Value::None, |most| Value::Int(most as i64)))
 }
 
 type Content = (VecDeque<Value>, Option<usize>);
 
-fn read(vm: &mut Vm, deque: Handle) -> &Content {
+/// For what may be asked of a deque whose runs are cut (`vm/runs.rs`), and for who has asked already.
+fn peek(vm: &mut Vm, deque: Handle) -> &Content {
     match &vm.heap.whole(deque).body {
         Body::Deque(content) => content,
         _ => unreachable!("the call checked the receiver"),
     }
 }
 
-fn edit(vm: &mut Vm, deque: Handle) -> &mut Content {
+fn read(vm: &mut Vm, deque: Handle) -> Result<&Content> {
+    vm.no_run(deque)?;
+    Ok(peek(vm, deque))
+}
+
+fn edit(vm: &mut Vm, deque: Handle) -> Result<&mut Content> {
+    vm.no_run(deque)?;
+    Ok(put(vm, deque))
+}
+
+/// For what is done at the ends.
+fn put(vm: &mut Vm, deque: Handle) -> &mut Content {
     match &mut vm.heap.modify(deque).body {
         Body::Deque(content) => content,
         _ => unreachable!("the call checked the receiver"),
@@ -76,8 +88,8 @@ fn is_deque(vm: &mut Vm, value: Value) -> bool {
     vm.is_instance(value, Type::Deque.handle())
 }
 
-fn items(vm: &mut Vm, deque: Handle) -> Vec<Value> {
-    read(vm, deque).0.iter().copied().collect()
+fn items(vm: &mut Vm, deque: Handle) -> Result<Vec<Value>> {
+    Ok(read(vm, deque)?.0.iter().copied().collect())
 }
 
 fn new(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -99,7 +111,7 @@ fn init(vm: &mut Vm, mut args: Args) -> Result<Value> {
             Err(_) => return Err(vm.value_error("maxlen must be non-negative")),
         },
     };
-    *edit(vm, deque) = (VecDeque::new(), most);
+    *edit(vm, deque)? = (VecDeque::new(), most);
     if let Some(iterable) = iterable {
         extend_with(vm, deque, iterable, push)?;
     }
@@ -121,7 +133,7 @@ fn push_left(content: &mut Content, item: Value) {
 }
 
 fn grow(vm: &mut Vm, deque: Handle, item: Value, push: fn(&mut Content, Value)) -> Result<()> {
-    let content = edit(vm, deque);
+    let content = put(vm, deque);
     push(content, item);
     let length = content.0.len();
     vm.check_size(length)
@@ -138,14 +150,14 @@ fn append_left(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn pop(vm: &mut Vm, args: Args) -> Result<Value> {
-    match edit(vm, args.receiver()).0.pop_back() {
+    match edit(vm, args.receiver())?.0.pop_back() {
         Some(item) => Ok(item),
         None => Err(vm.error(Type::IndexError, "pop from an empty deque")),
     }
 }
 
 fn pop_left(vm: &mut Vm, args: Args) -> Result<Value> {
-    match edit(vm, args.receiver()).0.pop_front() {
+    match vm.take_first(args.receiver())? {
         Some(item) => Ok(item),
         None => Err(vm.error(Type::IndexError, "pop from an empty deque")),
     }
@@ -154,7 +166,7 @@ fn pop_left(vm: &mut Vm, args: Args) -> Result<Value> {
 fn extend_with(vm: &mut Vm, deque: Handle, iterable: Value, push: fn(&mut Content, Value)) -> Result<()> {
     // A deque that is extended by itself is read before it changes.
     let iterable = if iterable == Value::Ref(deque) {
-        let items = items(vm, deque);
+        let items = items(vm, deque)?;
         vm.heap.new_list(items)
     } else {
         iterable
@@ -179,7 +191,7 @@ fn extend_left(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn rotate(vm: &mut Vm, args: Args) -> Result<Value> {
     let by = args.get(1).map_or(Ok(1), |n| vm.index(n))?;
-    let items = &mut edit(vm, args.receiver()).0;
+    let items = &mut edit(vm, args.receiver())?.0;
     if !items.is_empty() {
         let len = items.len() as i64;
         items.rotate_right(by.rem_euclid(len) as usize);
@@ -194,12 +206,12 @@ fn not_in_deque(vm: &mut Vm, wanted: Value) -> Result<Value> {
 
 /// The place of the first item in `from..to` that equals `wanted`.
 fn find(vm: &mut Vm, deque: Handle, wanted: Value, from: usize, to: usize) -> Result<Option<usize>> {
-    let len = read(vm, deque).0.len();
+    let len = read(vm, deque)?.0.len();
     for at in from..to.min(len) {
         vm.spend(1)?;
-        let Some(&item) = read(vm, deque).0.get(at) else { break };
+        let Some(&item) = read(vm, deque)?.0.get(at) else { break };
         let found = vm.equal(item, wanted)?;
-        if read(vm, deque).0.len() != len {
+        if read(vm, deque)?.0.len() != len {
             return Err(vm.error(Type::RuntimeError, "deque mutated during iteration"));
         }
         if found {
@@ -213,7 +225,7 @@ fn remove(vm: &mut Vm, args: Args) -> Result<Value> {
     let deque = args.receiver();
     match find(vm, deque, args.positional[1], 0, usize::MAX)? {
         Some(at) => {
-            edit(vm, deque).0.remove(at);
+            edit(vm, deque)?.0.remove(at);
             Ok(Value::None)
         }
         None => not_in_deque(vm, args.positional[1]),
@@ -222,7 +234,7 @@ fn remove(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn insert(vm: &mut Vm, args: Args) -> Result<Value> {
     let at = vm.index(args.positional[1])?;
-    let content = edit(vm, args.receiver());
+    let content = edit(vm, args.receiver())?;
     let len = content.0.len();
     if content.1.is_some_and(|most| len >= most) {
         return Err(vm.error(Type::IndexError, "deque already at its maximum size"));
@@ -234,7 +246,7 @@ fn insert(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn index(vm: &mut Vm, args: Args) -> Result<Value> {
     let deque = args.receiver();
-    let len = read(vm, deque).0.len();
+    let len = read(vm, deque)?.0.len();
     let start = vm.search_bound(args.get(2), 0, len)?;
     let stop = vm.search_bound(args.get(3), len, len)?;
     match find(vm, deque, args.positional[1], start, stop)? {
@@ -245,13 +257,13 @@ fn index(vm: &mut Vm, args: Args) -> Result<Value> {
 
 fn count(vm: &mut Vm, args: Args) -> Result<Value> {
     let deque = args.receiver();
-    let len = read(vm, deque).0.len();
+    let len = read(vm, deque)?.0.len();
     let mut found = 0;
     for at in 0..len {
         vm.spend(1)?;
-        let Some(&item) = read(vm, deque).0.get(at) else { break };
+        let Some(&item) = read(vm, deque)?.0.get(at) else { break };
         found += i64::from(vm.equal(item, args.positional[1])?);
-        if read(vm, deque).0.len() != len {
+        if read(vm, deque)?.0.len() != len {
             return Err(vm.error(Type::RuntimeError, "deque mutated during iteration"));
         }
     }
@@ -263,12 +275,12 @@ fn contains(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn clear(vm: &mut Vm, args: Args) -> Result<Value> {
-    edit(vm, args.receiver()).0.clear();
+    edit(vm, args.receiver())?.0.clear();
     Ok(Value::None)
 }
 
 fn reverse(vm: &mut Vm, args: Args) -> Result<Value> {
-    edit(vm, args.receiver()).0.make_contiguous().reverse();
+    edit(vm, args.receiver())?.0.make_contiguous().reverse();
     Ok(Value::None)
 }
 
@@ -276,7 +288,7 @@ fn reverse(vm: &mut Vm, args: Args) -> Result<Value> {
 fn copy(vm: &mut Vm, args: Args) -> Result<Value> {
     let deque = args.receiver();
     let class = vm.heap.class(deque);
-    let content = read(vm, deque).clone();
+    let content = read(vm, deque)?.clone();
     if class == Type::Deque.handle() {
         return Ok(vm.heap.new_object(class, Body::Deque(Box::new(content))));
     }
@@ -287,7 +299,7 @@ fn copy(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn len(vm: &mut Vm, args: Args) -> Result<Value> {
-    Ok(Value::Int(read(vm, args.receiver()).0.len() as i64))
+    Ok(Value::Int(read(vm, args.receiver())?.0.len() as i64))
 }
 
 /// The place that a subscript means.
@@ -298,7 +310,7 @@ fn place(vm: &mut Vm, args: &Args) -> Result<usize> {
         return Err(vm.type_error(format!("sequence index must be integer, not '{given}'")));
     }
     let at = vm.index(key)?;
-    let len = read(vm, args.receiver()).0.len();
+    let len = read(vm, args.receiver())?.0.len();
     match crate::semantics::slice::index(at, len) {
         Some(at) => Ok(at),
         None => Err(vm.error(Type::IndexError, "deque index out of range")),
@@ -307,25 +319,25 @@ fn place(vm: &mut Vm, args: &Args) -> Result<usize> {
 
 fn get_item(vm: &mut Vm, args: Args) -> Result<Value> {
     let at = place(vm, &args)?;
-    Ok(read(vm, args.receiver()).0[at])
+    Ok(read(vm, args.receiver())?.0[at])
 }
 
 fn set_item(vm: &mut Vm, args: Args) -> Result<Value> {
     let at = place(vm, &args)?;
-    edit(vm, args.receiver()).0[at] = args.positional[2];
+    edit(vm, args.receiver())?.0[at] = args.positional[2];
     Ok(Value::None)
 }
 
 fn delete_item(vm: &mut Vm, args: Args) -> Result<Value> {
     let at = place(vm, &args)?;
-    edit(vm, args.receiver()).0.remove(at);
+    edit(vm, args.receiver())?.0.remove(at);
     Ok(Value::None)
 }
 
-fn iterator(vm: &mut Vm, args: &Args, reversed: bool) -> Value {
-    let len = read(vm, args.receiver()).0.len() as i64;
+fn iterator(vm: &mut Vm, args: &Args, reversed: bool) -> Result<Value> {
+    let len = read(vm, args.receiver())?.0.len() as i64;
     let values = vec![args.positional[0], Value::Int(len), Value::Bool(reversed)];
-    vm.new_native(Type::DequeIterator, NativeKind::DequeIterator, values)
+    Ok(vm.new_native(Type::DequeIterator, NativeKind::DequeIterator, values))
 }
 
 fn add(vm: &mut Vm, args: Args) -> Result<Value> {
@@ -347,9 +359,9 @@ fn add_in_place(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn repeat(vm: &mut Vm, deque: Handle, count: usize) -> Result<()> {
-    let items = items(vm, deque);
+    let items = items(vm, deque)?;
     let mut items: VecDeque<Value> = vm.repeated(&items, count)?.into();
-    let content = edit(vm, deque);
+    let content = edit(vm, deque)?;
     if let Some(most) = content.1 {
         items.drain(..items.len().saturating_sub(most));
     }
@@ -380,7 +392,7 @@ fn not_repeatable(vm: &mut Vm, args: &Args) -> Result<Value> {
 fn repr(vm: &mut Vm, args: Args) -> Result<Value> {
     let deque = args.receiver();
     let name = vm.type_name(args.positional[0]);
-    let (items, most) = (items(vm, deque), read(vm, deque).1);
+    let (items, most) = (items(vm, deque)?, read(vm, deque)?.1);
     let text = vm.guard_repr(deque, |vm| vm.repr_items(|_, i| items.get(i).copied()))?;
     Ok(match (text, most) {
         (None, _) => vm.heap.new_str("[...]"),
@@ -395,8 +407,10 @@ fn compare(vm: &mut Vm, op: CompareOp, args: &Args) -> Result<Value> {
         return Ok(Value::NotImplemented);
     }
     let left = args.receiver();
-    if matches!(op, CompareOp::Eq | CompareOp::Ne) && read(vm, left).0.len() != read(vm, right).0.len() {
+    if matches!(op, CompareOp::Eq | CompareOp::Ne) && read(vm, left)?.0.len() != read(vm, right)?.0.len() {
         return Ok(Value::Bool(op == CompareOp::Ne));
     }
-    vm.compare_sequences(op, |vm, i| read(vm, left).0.get(i).copied(), |vm, i| read(vm, right).0.get(i).copied())
+    vm.no_run(left)?;
+    vm.no_run(right)?;
+    vm.compare_sequences(op, |vm, i| peek(vm, left).0.get(i).copied(), |vm, i| peek(vm, right).0.get(i).copied())
 }

@@ -248,6 +248,7 @@ fn next_of_set(vm: &mut Vm, iterator: Handle, set: Handle, at: usize) -> Result<
 fn next_of_deque(vm: &mut Vm, iterator: Handle, deque: Handle, at: usize) -> Result<Option<Value>> {
     let Some(native) = vm.heap.native(iterator) else { return Ok(None) };
     let &[_, Value::Int(length), Value::Bool(reversed)] = native.values.as_slice() else { return Ok(None) };
+    vm.no_run(deque)?;
     let Body::Deque(deque) = &vm.heap.whole(deque).body else { return Ok(None) };
     let items = &deque.0;
     if items.len() as i64 != length {
