@@ -42,17 +42,19 @@ pub(super) fn current_owner(vm: &mut Vm, _: Args) -> Result<Value> {
     Ok(vm.context.thread.and_then(|t| vm.heap.field(t, sym::owner)).unwrap_or(Value::None))
 }
 
-/// Whether blocking leaves others to run: in a thread, or in the main thread outside a loop while there are threads.
+/// Whether blocking leaves others to run: in a thread, or in the main thread while there are threads; within its loop, if callbacks
+/// that wait are put away.
 pub(super) fn beside_others(vm: &mut Vm, _: Args) -> Result<Value> {
-    if vm.context.thread.is_some() || vm.features.has(Feature::LoopsInThreads) {
+    if vm.context.thread.is_some() {
         return Ok(Value::Bool(true));
     }
-    if vm.context.event_loop.is_some() {
+    if vm.context.event_loop.is_some() && !vm.features.has(Feature::LoopsInThreads) {
         return Ok(Value::Bool(false));
     }
     vm.heap.note_history();
     let waiting = vm.heap.timers.iter().any(|t| t.event_loop == MAIN_THREAD);
-    Ok(Value::Bool(waiting || vm.heap.ready.iter().any(|e| e.1 == MAIN_THREAD)))
+    let ready = vm.heap.ready.iter().any(|e| e.1 == MAIN_THREAD);
+    Ok(Value::Bool(waiting || ready || !vm.heap.loops.is_empty()))
 }
 
 /// `park(seconds)`: waits to be woken (true), or until so much time has passed (false); `None`: for ever.
