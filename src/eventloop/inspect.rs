@@ -1,7 +1,7 @@
 //! Looking into a state for people: which tasks there are, where they are, what they wait for.
 
 use super::paths::Paths;
-use super::policy::{ASLEEP, Action, INTERRUPTED};
+use super::policy::{ASLEEP, Action, INTERRUPTED, WAITING};
 use super::view::View;
 use crate::base::{Span, Symbol, sym};
 use crate::store::{Body, FrameImage, Handle, State, Type, Value};
@@ -59,6 +59,14 @@ pub fn waiting_tasks(view: View, paths: &Paths) -> Vec<WaitingTask> {
     tasks
         .filter(|&(task, _)| view.is_pending(task))
         .map(|(task, coroutine)| {
+            if let Some((_, frames)) = blocking(view).into_iter().find(|b| b.0 == task) {
+                let place = own_place(view, &frames).unwrap_or_default();
+                return WaitingTask {
+                    task,
+                    place,
+                    awaits: Awaited::Other("another thread, and blocks its loop".into()),
+                };
+            }
             let chain: Vec<&FrameImage> = view.chain(coroutine).into_iter().map(|(_, frame)| frame).collect();
             WaitingTask {
                 task,
@@ -67,6 +75,20 @@ pub fn waiting_tasks(view: View, paths: &Paths) -> Vec<WaitingTask> {
             }
         })
         .collect()
+}
+
+/// Callbacks that block their loop until another thread wakes them, with what they are in the middle of.
+fn blocking<'a>(view: View<'a>) -> Vec<(Handle, Vec<&'a FrameImage>)> {
+    let main = (view.state.mode & WAITING != 0).then_some(MAIN_THREAD);
+    let threads = view.state.loops.iter().filter(|l| l.flags & INTERRUPTED as u32 != 0);
+    let threads = threads.map(|l| Handle::named(l.thread)).chain(main);
+    let waits = |thread: &Handle| !view.state.ready.iter().any(|e| e.handle == thread.index());
+    let callback = |thread| {
+        let place = view.field(thread, sym::_interrupted)?;
+        let Some(Body::Thread(frames)) = view.body(place) else { return None };
+        Some((view.field(place.handle()?, sym::owner)?.handle()?, frames.iter().collect()))
+    };
+    threads.filter(waits).filter_map(callback).collect()
 }
 
 /// The innermost place in the program's own code.
@@ -168,6 +190,9 @@ pub fn deadlock_message(vm: &Vm, state: &State) -> String {
         return "the event loop sleeps for ever: another thread gave it something to do and did not wake it, as \
                 call_soon_threadsafe would"
             .into();
+    }
+    if !blocking(view).is_empty() {
+        return "a callback blocks its event loop for ever: what it waits for does not come".into();
     }
     let waiting = view.names().filter(|&t| view.coroutine(t).is_some() && view.is_pending(t)).count();
     match waiting {

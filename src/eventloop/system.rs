@@ -632,7 +632,8 @@ impl TransitionSystem for PythonSystem {
 
     fn with_short_runs(&self) -> Option<PythonSystem> {
         // What is claimed of accesses looks at each; where threads stop in the middle of a step, its rounds are not seen.
-        if self.vm.preempts || !self.vm.atomic.is_empty() {
+        let stops = self.vm.preempts || self.vm.features.has(Feature::LoopsInThreads);
+        if stops || !self.vm.atomic.is_empty() {
             return None;
         }
         let mut system = self.fork();
