@@ -290,6 +290,10 @@ class Set(Collection):
     def isdisjoint(self, other):
         return not any(item in self for item in other)
 
+    def _hash(self):
+        """For classes of frozen sets: one number for equal sets, that of frozenset."""
+        return hash(frozenset(self))
+
 
 Set.register(frozenset)
 

@@ -222,10 +222,15 @@ class timezone(tzinfo):
                 'offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), '
                 f'not {offset!r}.'
             )
+        if cls is timezone and name is None and not offset and hasattr(cls, 'utc'):
+            return cls.utc
         self = object.__new__(cls)
         self._offset = offset
         self._name = name
         return self
+
+    def __reduce__(self):
+        return type(self), (self._offset,) if self._name is None else (self._offset, self._name)
 
     def utcoffset(self, dt):
         return self._offset

@@ -1,5 +1,7 @@
 """Shallow and deep copies."""
 
+from copyreg import dispatch_table as _dispatch_table
+from copyreg import slots as _slots
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from _operations import attributes as _attributes
 from _operations import builtin_type as _builtin_type
@@ -26,7 +28,7 @@ def _refuse(x):
     raise TypeError(f"cannot pickle {type(x).__name__!r} object")
 
 
-_OPAQUE = tuple([_builtin_type(name) for name in ('generator', 'coroutine', 'async_generator', 'Future', 'Handle')])
+_OPAQUE = tuple([_builtin_type(name) for name in ('generator', 'coroutine', 'async_generator', 'Future', 'Handle', 'mappingproxy')])
 
 
 def _blank(x):
@@ -34,6 +36,9 @@ def _blank(x):
     cls = type(x)
     if isinstance(x, (ModuleType, *_OPAQUE)):
         _refuse(x)
+    if hasattr(cls, '__getnewargs_ex__'):
+        args, kwargs = x.__getnewargs_ex__()
+        return cls.__new__(cls, *args, **kwargs)
     if hasattr(cls, '__getnewargs__') and not isinstance(x, (list, dict, set)):
         return cls.__new__(cls, *x.__getnewargs__())
     for base in (int, float, complex, str, bytes, tuple, frozenset):
@@ -44,20 +49,13 @@ def _blank(x):
     return cls.__new__(cls)
 
 
-def _slots(x):
-    names = []
-    for cls in type(x).__mro__:
-        slots = cls.__dict__.get('__slots__', ())
-        names += [slots] if isinstance(slots, str) else slots
-    return [name for name in names if name not in ('__dict__', '__weakref__') and hasattr(x, name)]
-
-
 def _state(x):
-    if hasattr(type(x), '__getstate__'):
+    if type(x).__getstate__ is not object.__getstate__:
         return x.__getstate__()
     state = _attributes(x)
-    for name in _slots(x):
-        state[name] = getattr(x, name)
+    for name in _slots(type(x)):
+        if hasattr(x, name):
+            state[name] = getattr(x, name)
     return state
 
 
@@ -67,6 +65,39 @@ def _restore(x, state):
         return
     for name, value in state.items():
         object.__setattr__(x, name, value)
+
+
+def _reduced(x):
+    """The parts by which its class says that it is made anew; None if it says nothing."""
+    cls = type(x)
+    if cls in _dispatch_table:
+        return _dispatch_table[cls](x)
+    if cls.__reduce_ex__ is not object.__reduce_ex__:
+        return x.__reduce_ex__(4)
+    return None if cls.__reduce__ is object.__reduce__ else x.__reduce__()
+
+
+def _made_anew(x, memo, func, args, state=None, items=None, pairs=None):
+    """From the parts of `__reduce__`; deep if there is a memo."""
+    part = (lambda each: each) if memo is None else (lambda each: _deep(each, memo))
+    new = func(*map(part, args))
+    if memo is not None:
+        _remember(memo, x, new)
+    if state is not None:
+        state = part(state)
+        if hasattr(new, '__setstate__'):
+            new.__setstate__(state)
+        else:
+            state, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+            if state:
+                new.__dict__.update(state)
+            for name, value in (slots or {}).items():
+                setattr(new, name, value)
+    for item in items or ():
+        new.append(part(item))
+    for key, value in pairs or ():
+        new[part(key)] = part(value)
+    return new
 
 
 def copy(x):
@@ -81,6 +112,8 @@ def copy(x):
         return cls.__copy__(x)
     if isinstance(x, MethodType):
         return x
+    if (reduced := _reduced(x)) is not None:
+        return x if isinstance(reduced, str) else _made_anew(x, None, *reduced)
     new = _blank(x)
     if isinstance(x, (list, _deque)):
         new.extend(x)
@@ -138,6 +171,8 @@ def _deep(x, memo):
         return _remember(memo, x, MethodType(x.__func__, _deep(x.__self__, memo)))
     if isinstance(x, tuple) and hasattr(cls, '_make'):
         return _remember(memo, x, cls._make([_deep(item, memo) for item in x]))
+    if (reduced := _reduced(x)) is not None:
+        return x if isinstance(reduced, str) else _made_anew(x, memo, *reduced)
     new = _remember(memo, x, cls([], x.maxlen) if cls is _deque else _blank(x))
     if isinstance(x, (list, _deque)):
         for item in x:

@@ -70,6 +70,9 @@ class date:
         self._year, self._month, self._day = year, month, day
         return self
 
+    def __reduce__(self):
+        return type(self), (self._year, self._month, self._day)
+
     year = property(lambda self: self._year)
     month = property(lambda self: self._month)
     day = property(lambda self: self._day)
@@ -241,6 +244,10 @@ def _time_text(moment, timespec):
 _keep = object()
 
 
+def _with_fold(cls, parts, fold):
+    return cls(*parts, fold=fold)
+
+
 class time:
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
 
@@ -253,6 +260,10 @@ class time:
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
         self._tzinfo, self._fold = tzinfo, fold
         return self
+
+    def __reduce__(self):
+        parts = (self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+        return _with_fold, (type(self), parts, self._fold)
 
     hour = property(lambda self: self._hour)
     minute = property(lambda self: self._minute)
@@ -385,6 +396,11 @@ class datetime(date):
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
         self._tzinfo, self._fold = tzinfo, fold
         return self
+
+    def __reduce__(self):
+        day = (self._year, self._month, self._day)
+        parts = (*day, self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+        return _with_fold, (type(self), parts, self._fold)
 
     hour = property(lambda self: self._hour)
     minute = property(lambda self: self._minute)

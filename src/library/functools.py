@@ -56,6 +56,16 @@ class partial:
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    def __reduce__(self):
+        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError('invalid partial state')
+        self.func, self.args, keywords, attributes = state
+        self.keywords = keywords or {}
+        self.__dict__.update(attributes or {})
+
     def __class_getitem__(cls, parameters):
         return _generic_alias(cls, parameters)
 

@@ -3,7 +3,10 @@
 Source: library reference, io. Files are absent: a checked program has no file system.
 """
 
+import sys as _sys
 from abc import ABC as _ABC
+
+from _operations import unsupported as _unsupported
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
@@ -100,6 +103,90 @@ class TextIOBase(IOBase):
     encoding = None
     errors = None
     newlines = None
+
+
+TextIOBase.register(type(_sys.stdout))
+
+
+def _file(cls, *args, **kwargs):
+    _unsupported(f'io.{cls.__name__}: a file', 'keep the data in an io.BytesIO or an io.StringIO')
+
+
+class FileIO(RawIOBase):
+    __new__ = _file
+
+
+class BufferedReader(BufferedIOBase):
+    __new__ = _file
+
+
+class BufferedWriter(BufferedIOBase):
+    __new__ = _file
+
+
+class BufferedRandom(BufferedReader, BufferedWriter):
+    pass
+
+
+class BufferedRWPair(BufferedIOBase):
+    __new__ = _file
+
+
+class TextIOWrapper(TextIOBase):
+    """Text over a buffer of bytes, written as it comes; what is read is decoded whole."""
+
+    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
+        if newline not in (None, '', '\n'):
+            _unsupported(f'newline={newline!r}', 'convert the ends of lines yourself')
+        self.buffer = buffer
+        self.encoding = encoding or 'utf-8'
+        self.errors = errors or 'strict'
+        self.line_buffering = line_buffering
+        self._text = None
+        self._translated = newline is None
+
+    @property
+    def closed(self):
+        return self.buffer.closed
+
+    def readable(self):
+        return self.buffer.readable()
+
+    def writable(self):
+        return self.buffer.writable()
+
+    def write(self, s, /):
+        if self.closed:
+            raise ValueError('I/O operation on closed file.')
+        if not isinstance(s, str):
+            raise TypeError(f'write() argument must be str, not {type(s).__name__}')
+        self.buffer.write(s.encode(self.encoding, self.errors))
+        return len(s)
+
+    def _reader(self):
+        if self._text is None:
+            text = self.buffer.read().decode(self.encoding, self.errors)
+            if self._translated:
+                text = text.replace('\r\n', '\n').replace('\r', '\n')
+            self._text = StringIO(text)
+        return self._text
+
+    def read(self, size=-1, /):
+        return self._reader().read(size)
+
+    def readline(self, size=-1, /):
+        return self._reader().readline(size)
+
+    def flush(self):
+        self.buffer.flush()
+
+    def detach(self):
+        buffer, self.buffer = self.buffer, None
+        return buffer
+
+    def close(self):
+        if not self.closed:
+            self.buffer.close()
 
 
 class _Memory(IOBase):

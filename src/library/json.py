@@ -3,7 +3,7 @@
 Source: library reference, json; RFC 8259. Left out: reading and writing files, `cls=` of `loads`.
 """
 
-__all__ = ['dumps', 'loads', 'JSONEncoder', 'JSONDecodeError']
+__all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', 'JSONEncoder']
 
 
 class JSONDecodeError(ValueError):
@@ -139,15 +139,20 @@ _CONSTANTS = {
 }
 
 
+def dump(obj, fp, *, cls=None, **options):
+    fp.write(dumps(obj, cls=cls, **options))
+
+
 class _Reader:
-    def __init__(self, text, object_hook, object_pairs_hook, parse_float, parse_int, strict):
+    def __init__(self, text, decoder):
         self.text = text
         self.at = 0
-        self.object_hook = object_hook
-        self.object_pairs_hook = object_pairs_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
-        self.strict = strict
+        self.object_hook = decoder.object_hook
+        self.object_pairs_hook = decoder.object_pairs_hook
+        self.parse_float = decoder.parse_float
+        self.parse_int = decoder.parse_int
+        self.parse_constant = decoder.parse_constant
+        self.strict = decoder.strict
 
     def error(self, message, at=None):
         return JSONDecodeError(message, self.text, self.at if at is None else at)
@@ -178,7 +183,7 @@ class _Reader:
         for word, constant in _CONSTANTS.items():
             if self.text.startswith(word, self.at):
                 self.at += len(word)
-                return constant
+                return constant if word[0] in 'ntf' else self.parse_constant(word)
         if char and char in '-0123456789':
             return self.number()
         raise self.error('Expecting value')
@@ -301,9 +306,39 @@ class _Reader:
         return dict(pairs) if self.object_hook is None else self.object_hook(dict(pairs))
 
 
-def loads(s, *, object_hook=None, parse_float=None, parse_int=None, object_pairs_hook=None, strict=True):
+class JSONDecoder:
+    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
+        self.object_hook = object_hook
+        self.object_pairs_hook = object_pairs_hook
+        self.parse_float = parse_float or float
+        self.parse_int = parse_int or int
+        self.parse_constant = parse_constant or _CONSTANTS.__getitem__
+        self.strict = strict
+
+    def decode(self, s):
+        return _Reader(s, self).document()
+
+    def raw_decode(self, s, idx=0):
+        """The value that begins at `idx`, and where it ends."""
+        reader = _Reader(s, self)
+        reader.at = idx
+        return reader.value(), reader.at
+
+
+_DECODER = JSONDecoder()
+
+
+def loads(s, *, cls=None, **options):
     if isinstance(s, (bytes, bytearray)):
         s = s.decode('utf-8')
     elif not isinstance(s, str):
         raise TypeError(f'the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}')
-    return _Reader(s, object_hook, object_pairs_hook, parse_float, parse_int, strict).document()
+    if s.startswith('\ufeff'):
+        raise JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', s, 0)
+    if cls is None and not options:
+        return _DECODER.decode(s)
+    return (cls or JSONDecoder)(**options).decode(s)
+
+
+def load(fp, *, cls=None, **options):
+    return loads(fp.read(), cls=cls, **options)

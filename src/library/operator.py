@@ -282,3 +282,22 @@ __truediv__, __floordiv__, __mod__, __pow__ = truediv, floordiv, mod, pow
 __and__, __or__, __xor__, __neg__, __pos__, __invert__ = and_, or_, xor, neg, pos, invert
 __getitem__, __setitem__, __delitem__, __contains__ = getitem, setitem, delitem, contains
 __concat__, __call__, __index__ = concat, call, index
+
+
+def length_hint(obj, default=0, /):
+    """How many items `obj` has or may have."""
+    if not isinstance(default, int):
+        raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
+    try:
+        return len(obj)
+    except TypeError:
+        pass
+    hint = getattr(type(obj), '__length_hint__', None)
+    found = NotImplemented if hint is None else hint(obj)
+    if found is NotImplemented:
+        return default
+    if not isinstance(found, int):
+        raise TypeError(f'__length_hint__ must be an integer, not {type(found).__name__}')
+    if found < 0:
+        raise ValueError('__length_hint__() should return >= 0')
+    return found

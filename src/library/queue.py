@@ -139,6 +139,8 @@ class PriorityQueue(Queue):
 
 
 class SimpleQueue:
+    __class_getitem__ = classmethod(_generic_alias)
+
     def __init__(self):
         self._queue = deque()
         self._getters = []

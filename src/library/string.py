@@ -1,4 +1,6 @@
-"""Constants of characters, `capwords`, `Template`."""
+"""Constants of characters, `capwords`, `Template`, `Formatter`."""
+
+from _string_formatter import Formatter
 
 whitespace = ' \t\n\r\v\f'
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'

@@ -253,5 +253,18 @@ class _FloatInfo:
     rounds = 1
 
 
+class _HashInfo:
+    width = 64
+    modulus = 2**61 - 1
+    inf = 314159
+    nan = 0
+    imag = 1000003
+    algorithm = 'siphash13'
+    hash_bits = 64
+    seed_bits = 128
+    cutoff = 0
+
+
 flags = _Flags()
+hash_info = _HashInfo()
 float_info = _FloatInfo()

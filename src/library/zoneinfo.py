@@ -18,6 +18,9 @@ class ZoneInfo(_tzinfo):
             _unsupported(f'zoneinfo.ZoneInfo({key!r}): data of the machine', "use 'UTC', or datetime.timezone with an offset")
         self.key = key
 
+    def __reduce__(self):
+        return type(self), (self.key,)
+
     @classmethod
     def no_cache(cls, key):
         return cls(key)

@@ -12,24 +12,31 @@ import warnings
 
 # Not to be imported for their names: they print, open windows, or are whole applications.
 LEFT_OUT = {'antigravity', 'this', 'idlelib', 'turtledemo', 'turtle', 'tkinter', 'lib2to3', 'test', 'distutils'}
+# Of other systems: not found on the one that is modelled.
+ELSEWHERE = {
+    'asyncio.windows_events', 'asyncio.windows_utils', 'msilib', 'msvcrt', 'multiprocessing.popen_spawn_win32', 'nt', 'winreg', 'winsound',
+}
 PACKAGES = [
-    'asyncio', 'collections', 'concurrent', 'email', 'html', 'http', 'importlib', 'json', 'logging', 'multiprocessing', 'os',
-    'unittest', 'urllib',
+    'asyncio', 'collections', 'concurrent', 'ctypes', 'dbm', 'email', 'email.mime', 'html', 'http', 'importlib', 'importlib.metadata',
+    'importlib.resources', 'json', 'logging', 'multiprocessing', 'os', 'sqlite3', 'unittest', 'urllib', 'wsgiref', 'xml', 'xml.dom',
+    'xml.etree', 'xml.parsers', 'xml.sax', 'xmlrpc',
 ]
+
+
+def parts(name):
+    """A module's name and, if it is one of the packages, those of its modules."""
+    yield name
+    if name in PACKAGES:
+        for part in pkgutil.iter_modules(getattr(importlib.import_module(name), '__path__', ())):
+            if part.name != '__main__':
+                yield from parts(f'{name}.{part.name}')
 
 
 def modules():
     for name in sorted(sys.stdlib_module_names):
         if not name.startswith('_'):
-            yield name
-        if name in PACKAGES:
-            package = importlib.import_module(name)
-            parts = pkgutil.iter_modules(getattr(package, '__path__', ()))
-            yield from (f'{name}.{part.name}' for part in parts if part.name != '__main__')
+            yield from (part for part in parts(name) if part not in ELSEWHERE)
     yield 'os.path'
-    yield 'unittest.mock'
-    yield 'xml.etree'
-    yield 'xml.etree.ElementTree'
 
 
 def public_names(name):

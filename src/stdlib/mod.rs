@@ -14,6 +14,7 @@ mod regex;
 mod syntax_tree;
 mod system;
 mod twister;
+mod unicode;
 
 use crate::vm::NativeTable;
 
@@ -28,6 +29,7 @@ pub fn modules() -> Vec<(&'static str, NativeTable)> {
         ("_syntax", syntax_tree::FUNCTIONS),
         ("_system", system::FUNCTIONS),
         ("_time", clock::FUNCTIONS),
+        ("_unicode", unicode::FUNCTIONS),
     ]
 }
 
@@ -53,7 +55,9 @@ embedded! {
     "_namespace" "_namespace.py",
     "_seeded" "_seeded.py",
     "_signature" "_signature.py",
+    "_string_formatter" "_string_formatter.py",
     "_thread" "_thread.py",
+    "_weakrefset" "_weakrefset.py",
     "_timespan" "_timespan.py",
     "abc" "abc.py",
     "argparse" "argparse.py",
@@ -70,10 +74,13 @@ embedded! {
     "contextlib" "contextlib.py",
     "contextvars" "contextvars.py",
     "copy" "copy.py",
+    "copyreg" "copyreg.py",
     "csv" "csv.py",
     "dataclasses" "dataclasses.py",
     "datetime" "datetime.py",
     "decimal" "decimal.py",
+    "email" "email.py",
+    "email.utils" "email_utils.py",
     "enum" "enum.py",
     "errno" "errno.py",
     "fnmatch" "fnmatch.py",
@@ -93,6 +100,8 @@ embedded! {
     "ipaddress" "ipaddress.py",
     "itertools" "itertools.py",
     "json" "json.py",
+    "json.decoder" "json_decoder.py",
+    "json.encoder" "json_encoder.py",
     "keyword" "keyword.py",
     "linecache" "linecache.py",
     "logging" "logging.py",
@@ -129,6 +138,7 @@ embedded! {
     "types" "types.py",
     "typing" "typing.py",
     "typing_extensions" "typing_extensions.py",
+    "unicodedata" "unicodedata.py",
     "unittest" "unittest/__init__.py",
     "unittest.async_case" "unittest/async_case.py",
     "unittest.case" "unittest/case.py",

@@ -234,15 +234,15 @@ impl Vm {
             match index {
                 Some(i) if i >= p.positional_only as usize => {
                     if !values[i].is_unbound() {
-                        let function = &code.qualified_name;
+                        let function = self.shown_name(f, code);
                         return Err(self.type_error(format!("{function}() got multiple values for argument '{name}'")));
                     }
                     values[i] = value;
                 }
                 _ if p.var_keyword => extra.push((name, value)),
-                Some(_) => return Err(self.positional_only_by_keyword(code, name)),
+                Some(_) => return Err(self.positional_only_by_keyword(f, code, name)),
                 None => {
-                    let function = &code.qualified_name;
+                    let function = self.shown_name(f, code);
                     return Err(self.type_error(format!("{function}() got an unexpected keyword argument '{name}'")));
                 }
             }
@@ -269,7 +269,7 @@ impl Vm {
             }
         }
         if values[..named].iter().any(|v| v.is_unbound()) {
-            return Err(self.missing(code, &values));
+            return Err(self.missing(f, code, &values));
         }
         if p.var_positional {
             let rest = args.positional.get(positional..).unwrap_or_default();
@@ -287,9 +287,15 @@ impl Vm {
         Ok(values)
     }
 
+    /// The name of a function in messages: what it was given, or that of its definition.
+    fn shown_name(&mut self, f: Handle, code: &CodeObject) -> String {
+        let given = self.heap.field(f, sym::__qualname__);
+        given.and_then(|name| self.heap.text(name)).map_or_else(|| code.qualified_name.to_string(), str::to_string)
+    }
+
     #[cold]
-    fn positional_only_by_keyword(&mut self, code: &CodeObject, name: Symbol) -> Stop {
-        let function = &code.qualified_name;
+    fn positional_only_by_keyword(&mut self, f: Handle, code: &CodeObject, name: Symbol) -> Stop {
+        let function = self.shown_name(f, code);
         self.type_error(format!(
             "{function}() got some positional-only arguments passed as keyword arguments: '{name}'"
         ))
@@ -319,11 +325,12 @@ impl Vm {
         } else {
             format!("{given} {}", if given == 1 { "was" } else { "were" })
         };
-        self.type_error(format!("{}() takes {takes} but {were} given", code.qualified_name))
+        let function = self.shown_name(f, code);
+        self.type_error(format!("{function}() takes {takes} but {were} given"))
     }
 
     #[cold]
-    fn missing(&mut self, code: &CodeObject, values: &[Value]) -> Stop {
+    fn missing(&mut self, f: Handle, code: &CodeObject, values: &[Value]) -> Stop {
         let p = &code.parameters;
         let positional = p.positional as usize;
         let names = |range: std::ops::Range<usize>| -> Vec<String> {
@@ -340,7 +347,7 @@ impl Vm {
             [] => String::new(),
         };
         let plural = if names.len() == 1 { "" } else { "s" };
-        let function = &code.qualified_name;
+        let function = self.shown_name(f, code);
         self.type_error(format!("{function}() missing {} required {kind} argument{plural}: {list}", names.len()))
     }
 

@@ -69,6 +69,12 @@ pub trait Loader: Send + Sync {
 }
 
 impl Vm {
+    /// Calls a function of the modelled library.
+    pub fn call_library(&mut self, module: &str, function: &str, args: &[Value]) -> Result<Value> {
+        let module = self.import_module(module)?;
+        self.call_method(module, Symbol::intern(function), args)
+    }
+
     /// The module `name`, imported if it is not yet; for `a.b` the parent is imported first.
     pub fn import_module(&mut self, name: &str) -> Result<Value> {
         if let Some(known) = self.known_module(name)? {

@@ -1,6 +1,6 @@
 //! `object`: what every class inherits.
 
-use crate::base::Code;
+use crate::base::{Code, Symbol};
 use crate::store::{Body, Handle, Type, Value};
 use crate::vm::{ANY, Args, NativeFunction, NativeTable, Result, TypeTable, Vm};
 
@@ -23,7 +23,24 @@ const METHODS: NativeTable = &[
     ("__setattr__", 3, 3, false, set_attribute),
     ("__delattr__", 2, 2, false, delete_attribute),
     ("__dir__", 1, 1, false, dir),
+    ("__reduce__", 1, 1, false, |vm, args| reduce(vm, args.positional[0], Value::Int(0))),
+    ("__reduce_ex__", 2, 2, false, reduce_ex),
+    ("__getstate__", 1, 1, false, |vm, args| vm.call_library("copyreg", "getstate", &[args.positional[0]])),
 ];
+
+/// By the class's own `__reduce__` if it has one.
+fn reduce_ex(vm: &mut Vm, args: Args) -> Result<Value> {
+    let (object, protocol) = (args.positional[0], args.positional[1]);
+    let (class, name) = (vm.type_of(object), Symbol::intern("__reduce__"));
+    if vm.type_attr(class, name) == vm.type_attr(Type::Object.handle(), name) {
+        return reduce(vm, object, protocol);
+    }
+    vm.call_method(object, name, &[])
+}
+
+fn reduce(vm: &mut Vm, object: Value, protocol: Value) -> Result<Value> {
+    vm.call_library("copyreg", "reduce", &[object, protocol])
+}
 
 /// Behind the descriptors `__dict__` and `__weakref__` of classes: how they are got, and how the first is set.
 pub const OF_INSTANCES: [(&str, usize, usize, bool, NativeFunction); 3] = [

@@ -1,0 +1,1 @@
+"""The package of electronic mail, of which only the utilities are modelled."""

@@ -1,0 +1,3 @@
+"""What reads JSON, by the name of its module."""
+
+from json import JSONDecodeError, JSONDecoder
