@@ -242,9 +242,10 @@ impl Vm {
     /// Whether a callback that has appended an entry to its loop's queue, and goes on, stops there: in a queue whose order counts, what
     /// another thread hands over may come before whatever it appends next.
     fn stops_between_entries(&mut self) -> Result<bool> {
-        self.queued = self.heap.ready.len();
+        let before = std::mem::replace(&mut self.queued, self.heap.ready.len());
         let Some(event_loop) = self.context.event_loop.filter(|_| self.ordered) else { return Ok(false) };
-        if !self.can_suspend() || !self.others_can_run() {
+        let appended = self.heap.ready[before..].iter().any(|e| e.1 == event_loop);
+        if !appended || !self.can_suspend() || !self.others_can_run() {
             return Ok(false);
         }
         let thread = self.context.thread.unwrap_or(MAIN_THREAD);
