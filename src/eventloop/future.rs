@@ -10,7 +10,7 @@
 use super::{callbacks, describe, origin, unheard};
 use crate::base::{Symbol, sym};
 use crate::store::{Body, Handle, Native, NativeKind, Type, Value};
-use crate::vm::{ANY, Args, NativeFunction, NativeTable, Result, Resumed, Stop, Vm};
+use crate::vm::{ANY, Args, Feature, NativeFunction, NativeTable, Result, Resumed, Stop, Vm};
 
 pub(super) const METHODS: NativeTable = &[
     ("__init__", 1, ANY, true, init),
@@ -228,6 +228,22 @@ pub(super) fn outcome(vm: &mut Vm, future: Handle) -> Option<Outcome> {
     }
 }
 
+/// Where what ended a future was raised, until the first time that it is raised again.
+fn first_traceback() -> Symbol {
+    Symbol::intern("traceback of its exception")
+}
+
+/// The exception of a future as it is raised for who asks: with the traceback that it came with, the first time; then with none.
+pub(super) fn raised_again(vm: &mut Vm, future: Handle, exception: Value) -> Value {
+    if let Value::Ref(error) = exception
+        && vm.features.has(Feature::Tracebacks)
+    {
+        let traceback = vm.heap.delete_field(future, first_traceback());
+        set_optional(vm, error, sym::__traceback__, traceback);
+    }
+    exception
+}
+
 /// The outcome, or the error for asking too early.
 fn retrieved(vm: &mut Vm, future: Handle, what: &str) -> Result<Outcome> {
     if vm.heap.field(future, sym::_loop).is_none() {
@@ -240,7 +256,7 @@ fn retrieved(vm: &mut Vm, future: Handle, what: &str) -> Result<Outcome> {
 pub(super) fn get_result(vm: &mut Vm, future: Handle) -> Result<Value> {
     match retrieved(vm, future, "Result")? {
         Outcome::Result(value) => Ok(value),
-        Outcome::Exception(exception) => Err(Stop::Raise(exception)),
+        Outcome::Exception(exception) => Err(Stop::Raise(raised_again(vm, future, exception))),
         Outcome::Cancelled => Err(Stop::Raise(cancelled_error(vm, future)?)),
     }
 }
@@ -324,6 +340,10 @@ pub(super) fn fail(vm: &mut Vm, future: Handle, exception: Value) -> Result<()> 
     complete(vm, future, sym::FINISHED, |vm| {
         vm.heap.set_field(future, sym::_exception, exception);
         vm.heap.set_field(future, sym::_log_traceback, Value::Bool(true));
+        if vm.features.has(Feature::Tracebacks) {
+            let traceback = exception.handle().and_then(|error| vm.heap.field(error, sym::__traceback__));
+            set_optional(vm, future, first_traceback(), traceback);
+        }
     })?;
     let event_loop = event_loop(vm, future)?;
     unheard::failed(vm, future, event_loop);

@@ -44,7 +44,7 @@ fn wake(vm: &mut Vm, task: Handle, waiter: Handle) -> Result<()> {
     let thrown = if future::inherits(vm, waiter, sym::result) {
         match future::outcome(vm, waiter) {
             Some(Outcome::Result(_)) => None,
-            Some(Outcome::Exception(exception)) => Some(exception),
+            Some(Outcome::Exception(exception)) => Some(future::raised_again(vm, waiter, exception)),
             Some(Outcome::Cancelled) => Some(future::cancelled_error(vm, waiter)?),
             None => match future::invalid_state(vm, "Result is not set.") {
                 Stop::Raise(error) => Some(error),

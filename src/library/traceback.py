@@ -1,7 +1,8 @@
 """Exceptions as text.
 
 Source: library reference, traceback. As text a traceback is its heading and its last lines; causes and contexts, notes
-and groups are shown as CPython shows them. Left out: the lines of frames in texts.
+and groups are shown as CPython shows them. Left out: the lines of frames in the texts of exceptions, and the marks under what
+a line was about (`~~^~~`).
 """
 
 import linecache as _linecache
@@ -16,6 +17,7 @@ __all__ = [
 ]
 
 _absent = object()
+_SHOWN_OF_A_RUN = 3
 _CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n'
 _CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n'
 _HEADING = 'Traceback (most recent call last):\n'
@@ -136,6 +138,27 @@ class StackSummary(list):
             entries = entries[:limit] if limit >= 0 else entries[limit:]
         return cls(FrameSummary(f.f_code.co_filename, line, f.f_code.co_name) for f, line in entries)
 
+    @classmethod
+    def from_list(cls, a_list):
+        return cls(entry if isinstance(entry, FrameSummary) else FrameSummary(*entry[:3], line=entry[3]) for entry in a_list)
+
+    def format_frame_summary(self, frame_summary):
+        place = f'  File "{frame_summary.filename}", line {frame_summary.lineno}, in {frame_summary.name}\n'
+        return place + (f'    {frame_summary.line.strip()}\n' if frame_summary.line else '')
+
+    def format(self):
+        lines, last, times = [], None, 0
+        for entry in [*self, None]:
+            place = entry and (entry.filename, entry.lineno, entry.name)
+            times = times + 1 if place == last else 1
+            if times == 1 and lines and repeated > _SHOWN_OF_A_RUN:
+                more = repeated - _SHOWN_OF_A_RUN
+                lines.append(f"  [Previous line repeated {more} more time{'s' if more > 1 else ''}]\n")
+            if entry is not None and times <= _SHOWN_OF_A_RUN:
+                lines.append(self.format_frame_summary(entry))
+            last, repeated = place, times
+        return lines
+
 
 def walk_tb(tb):
     while tb is not None:
@@ -163,23 +186,27 @@ def extract_stack(f=None, limit=None):
 
 
 def format_list(extracted_list):
-    return [str(entry) for entry in extracted_list]
+    return StackSummary.from_list(extracted_list).format()
 
 
 def format_tb(tb, limit=None):
-    return []
+    return extract_tb(tb, limit).format()
 
 
 def format_stack(f=None, limit=None):
-    return []
+    return extract_stack(_sys._getframe(1) if f is None else f, limit).format()
+
+
+def print_list(extracted_list, file=None):
+    print(''.join(format_list(extracted_list)), file=file or _sys.stderr, end='')
 
 
 def print_tb(tb, limit=None, file=None):
-    pass
+    print_list(extract_tb(tb, limit), file)
 
 
 def print_stack(f=None, limit=None, file=None):
-    pass
+    print_list(extract_stack(_sys._getframe(1) if f is None else f, limit), file)
 
 
 class TracebackException:

@@ -359,12 +359,17 @@ impl Vm {
         }
     }
 
-    /// A module of the standard library has what its model lacks; nothing else has what was not found.
+    /// A module of the standard library has what its model lacks, and the submodules that it loads in CPython; nothing else has what
+    /// was not found.
     fn missing_attribute(&mut self, value: Value, name: Symbol) -> Result<Value> {
         if let Value::Ref(h) = value
             && let &Body::Module(module) = self.heap.immutable(h)
             && self.is_gap(h, name)
         {
+            let submodule = format!("{module}.{name}");
+            if self.loader.find(&submodule, &[]).is_some() {
+                return self.import_module(&submodule);
+            }
             let late = module == sym::builtins && name.as_str() == "memoryview";
             return if late { self.late_builtin(name) } else { Ok(self.gap(module.as_str(), name)) };
         }

@@ -11,7 +11,6 @@ import _kernel
 
 from . import base_events, beyond, events, futures, network, protocols, servers, tasks, transports
 from .exceptions import CancelledError
-from .log import logger
 
 _MOST_AT_ONCE = 256 * 1024
 _WARN_AFTER = 5  # writes to a connection that is lost
@@ -157,7 +156,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
             return
         if self._conn_lost:
             if self._conn_lost >= _WARN_AFTER:
-                logger.warning("socket.send() raised exception.")
+                base_events._logger().warning("socket.send() raised exception.")
             self._conn_lost += 1
             return
         if not self._buffer:
@@ -231,7 +230,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
     def _fatal_error(self, error, message):
         if isinstance(error, OSError):
             if self._loop.get_debug():
-                logger.debug("%r: %s", self, message, exc_info=True)
+                base_events._logger().debug("%r: %s", self, message, exc_info=True)
         else:
             self._loop.call_exception_handler(
                 {"message": message, "exception": error, "transport": self, "protocol": self._protocol}
