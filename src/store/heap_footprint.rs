@@ -13,7 +13,7 @@
 use super::heap::{Heap, Observed};
 pub use super::heap_scan::CENSUS;
 use super::object::{Body, Object};
-use super::seal::Death;
+use super::seal::{DEAD, Death};
 use super::types::Type;
 use super::value::Handle;
 use crate::system::{Access, Footprint};
@@ -75,20 +75,31 @@ impl Heap {
         let store = self.store.clone();
         let content = |death: &Death| store.interner.get(death.content);
         // Who drops the last reference matters if it is more than the end of data.
-        let matters = deaths.iter().any(|d| self.is_root(content(d)) || self.acts(&content(d).object));
+        let matters = deaths.iter().any(|d| self.is_root(content(d)) || self.acts(&content(d).object, deaths));
         for death in deaths {
             if matters {
                 self.beside.push(beside(death.name, REFERENCES, REFERENCES));
             }
-            if self.acts(&content(death).object) {
+            if self.acts(&content(death).object, deaths) {
                 self.beside.push(beside(death.name, TAKEN, TAKEN));
             }
         }
     }
 
-    /// Whether an object can stand in the queues: a handle or a task.
-    pub(super) fn acts(&self, object: &Object) -> bool {
+    /// Whether an object can stand in the queues: a handle or a task. Its class may be as young as the step, or among its `deaths`.
+    pub(super) fn acts(&self, object: &Object, deaths: &[Death]) -> bool {
+        let class = object.class;
+        let named =
+            self.cells.get(class.index() as usize).filter(|_| class.is_named() && class.index() >= self.image.len());
+        let class = match named.map_or(0, |cell| cell.sealed) {
+            0 => self.object(class),
+            DEAD => match deaths.iter().find(|death| class == Handle::named(death.name)) {
+                Some(death) => &self.store.interner.get(death.content).object,
+                None => return true,
+            },
+            content => &self.store.interner.get(content).object,
+        };
         matches!(object.body, Body::Plain)
-            && matches!(&self.object(object.class).body, Body::Class(class) if class.mro.iter().any(|c| ACTORS.contains(c)))
+            && matches!(&class.body, Body::Class(class) if class.mro.iter().any(|c| ACTORS.contains(c)))
     }
 }

@@ -128,7 +128,7 @@ impl Sealing<'_> {
             return sealed;
         }
         let kind = kind_of(&local.object);
-        let acts = self.heap.acts(&local.object);
+        let acts = self.heap.acts(&local.object, &[]);
         let sealed = if self.heap.is_local_data(handle) {
             let object = self.globalised(self.heap.locals[index as usize].object.clone());
             Handle::data(self.heap.store.interner.intern(object, &self.heap.store.shapes, self.pinned()))
