@@ -165,6 +165,40 @@ fn exit_codes_follow_the_contract() {
 }
 
 #[test]
+fn a_program_that_has_no_end_is_said_to_have_none() {
+    let server = support::root().join("models/liveness/server.py");
+    let (_dir, ending) = program(HOLDS);
+    // One that may end, and need not.
+    let (_dir, may_end) = program(
+        "import asyncio\nimport random\n\n\nasync def main():\n    while random.choice([True, False]):\n        \
+         await asyncio.sleep(0)\n\n\nasyncio.run(main())\n",
+    );
+    for (path, endless) in [(server.to_str().unwrap(), true), (&ending, false), (&may_end, false)] {
+        for options in [&["--search", "dfs"][..], &["--search", "bfs"], &["--no-reduction"], &["--workers", "2"]] {
+            let done = raddle(&[&["check", path], options].concat(), TIMEOUT);
+            assert_eq!(
+                (done.code, done.stdout.contains("; no run of the program ends")),
+                (Some(0), endless),
+                "{}",
+                done.stdout
+            );
+        }
+        let document = json(&raddle(&["check", path, "--format", "json", "--deny", "leak"], TIMEOUT));
+        for run in document["runs"].as_array().unwrap() {
+            let vacuous = run["claims"].as_array().unwrap().iter().filter(|c| c["vacuous"] == true);
+            let kinds: Vec<_> = vacuous.map(|c| c["kind"].as_str().unwrap()).collect();
+            assert_eq!(
+                (run["endless"] == true, kinds),
+                (endless, if endless { vec!["livelock", "leak"] } else { vec![] })
+            );
+        }
+        // Where the search was not complete, nothing is known of ends.
+        let done = raddle(&["check", path, "--depth", "1"], TIMEOUT);
+        assert!(!done.stdout.contains("no run of the program ends"), "{}", done.stdout);
+    }
+}
+
+#[test]
 fn the_json_document_has_the_fields_of_the_contract() {
     let (_dir, path) = program(VIOLATED);
     let document = json(&raddle(&["check", &path, "--schedule", "fifo", "--format", "json"], TIMEOUT));

@@ -30,6 +30,10 @@ def serve(family: socket.AddressFamily, pool: Optional[mp.Queue] = None, x: Unio
     return socket.create_server(('', 80)) if family is None else None
 
 
+class Derived(socket.socket, object):
+    print('the body runs')
+
+
 class Server:
     kind = socket.SOCK_STREAM
     socket: socket.socket
@@ -66,7 +70,8 @@ fn each_use_is_refused_at_its_line_with_a_stub_to_start_from() {
         "isinstance(1, s.socket)",
         "isinstance(s.AF_CAN, int)",
         "issubclass(s.socket, int)",
-        "class A(s.socket): pass",
+        "class A(s.socket): pass\nA()",
+        "class A(s.socket):\n    name = s.AF_CAN + 1",
         "raise s.error",
         "try: 1 / 0\nexcept s.error: pass",
         "type(s.AF_CAN)",

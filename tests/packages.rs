@@ -16,7 +16,7 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Beside the packages that have a folder: what they need and pip is told not to look for.
 const NEEDED: &[&str] =
-    &["attrs", "exceptiongroup", "frozenlist", "hpack", "hyperframe", "idna", "six", "sniffio", "typing_extensions"];
+    &["exceptiongroup", "frozenlist", "hpack", "hyperframe", "idna", "six", "sniffio", "typing_extensions"];
 
 fn install(packages: &BTreeSet<String>, target: &Path) -> Result<(), String> {
     let names = packages.iter().map(|p| p.replace('_', "-")).chain(NEEDED.iter().map(|p| p.to_string()));

@@ -1,4 +1,5 @@
 # The same with asyncio.wait(), which does not raise what the task raised.
+# After aio-libs/aiojobs issue 606.
 import asyncio
 import random
 

@@ -1,4 +1,5 @@
 # Cancels a task and waits for it with `except CancelledError`: that also takes a cancellation of the one who waits.
+# After aio-libs/aiojobs issue 606.
 # raddle: expect violated assertion
 import asyncio
 import random

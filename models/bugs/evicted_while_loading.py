@@ -1,4 +1,5 @@
 # The same cache: the loader completes the entry that it made, wherever that is now.
+# After aio-libs/async-lru issue 480.
 import asyncio
 import random
 from collections import OrderedDict

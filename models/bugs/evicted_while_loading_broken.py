@@ -1,4 +1,5 @@
 # A cache throws an entry out while it is loaded: the loader looks for it in the cache and finds it gone.
+# After aio-libs/async-lru issue 480.
 # cpython: varies
 # raddle: expect violated exception
 import asyncio

@@ -1,4 +1,5 @@
 # The same dispatcher: waiters that were cancelled are left out.
+# After hikari-py/hikari issue 77.
 import asyncio
 from typing import Any, Callable, Dict, List, Tuple
 

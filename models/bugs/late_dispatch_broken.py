@@ -1,4 +1,5 @@
 # An event is dispatched to a waiter that timed out in the same iteration: its future is done already.
+# After hikari-py/hikari issue 77.
 # raddle: expect violated exception
 import asyncio
 from typing import Any, Callable, Dict, List, Tuple

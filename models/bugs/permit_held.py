@@ -1,4 +1,5 @@
 # The same crawler: the permit is for the request alone.
+# After sib-swiss/void-generator issue 17 (in Java).
 import asyncio
 import random
 

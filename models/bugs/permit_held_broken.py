@@ -1,4 +1,5 @@
 # A crawler that holds its permit while it waits for the pages below, which need one each.
+# After sib-swiss/void-generator issue 17 (in Java).
 # cpython: never ends
 # raddle: expect violated deadlock
 import asyncio

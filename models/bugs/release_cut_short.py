@@ -1,4 +1,5 @@
 # The same pool: the connection is given back whatever becomes of the reset.
+# After redis/redis-py issue 4121 and MagicStack/asyncpg issue 97.
 import asyncio
 import random
 

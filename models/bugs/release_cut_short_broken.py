@@ -1,4 +1,5 @@
 # A pool whose release() resets the connection first: cancelled in that, the connection is never given back.
+# After redis/redis-py issue 4121 and MagicStack/asyncpg issue 97.
 # cpython: varies
 # raddle: expect violated deadlock
 import asyncio

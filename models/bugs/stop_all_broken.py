@@ -1,5 +1,5 @@
 # Background tasks take themselves out of the set over which stop() iterates.
-# After ethereum/lahja pull request 145 and hail-is/hail pull request 10534.
+# After ethereum/lahja pull request 145.
 # raddle: expect violated exception
 import asyncio
 

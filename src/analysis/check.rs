@@ -9,7 +9,7 @@ use super::temporal;
 use super::trace;
 use crate::eventloop::{Action, PythonSystem};
 use crate::explore::{Counterexample, Outcome, Policy};
-use crate::property::{Claim, Schedule, Verdict, built_in_kinds, is_built_in};
+use crate::property::{Claim, Schedule, Verdict, built_in_kinds, is_about_ends, is_built_in};
 use crate::report::{ClaimReport, DiagnosticReport, ProgramReport, RunReport, Violation, Warning};
 use crate::request::{Error, OnProgress, Options, Request};
 
@@ -92,6 +92,7 @@ fn fill(
     claims: &[&Claim],
 ) {
     report.exhaustive = outcome.exhaustive;
+    report.endless = outcome.exhaustive && !outcome.ends;
     report.short_runs = outcome.short_runs;
     report.states = outcome.states;
     report.transitions = outcome.transitions;
@@ -106,7 +107,7 @@ fn fill(
     let rest = if outcome.exhaustive { Verdict::Holds } else { Verdict::Inconclusive };
     for kind in built_in_kinds().filter(|kind| !warnings.contains(kind)) {
         let found = violations.iter().find(|v| v.finding.kind == kind);
-        report.claims.push(claim_report(kind, kind, None, found.copied(), rest, false));
+        report.claims.push(claim_report(kind, kind, None, found.copied(), rest, report.endless && is_about_ends(kind)));
     }
     for claim in claims {
         let found = violations.iter().find(|v| v.finding.claim == claim.name && !is_built_in(v.finding.kind));

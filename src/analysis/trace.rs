@@ -121,8 +121,10 @@ impl Trace {
         let (old, new) = (View::new(vm, &before), View::new(vm, &next));
         let (old_paths, new_paths) = (Paths::new(old), Paths::new(new));
         let acting = match step.action {
-            Action::Run(handle) | Action::Fire(handle) => Some(handle),
-            Action::Main => inspect::interrupted(old).map(Handle::index),
+            Action::Run(handle) | Action::Fire(handle) => {
+                Some(inspect::interrupted(old, step.action).map_or(handle, Handle::index))
+            }
+            Action::Main => inspect::interrupted(old, step.action).map(Handle::index),
             Action::FireDue | Action::Cancel(_) => None,
         };
         let own = |mark: &Mark| new.is_own(vm.program.code(mark.code).ir.span);
@@ -221,10 +223,7 @@ impl Trace {
     }
 
     fn actor(&mut self, action: Action, view: View, ran_own: bool) -> Actor {
-        let action = match (action, inspect::interrupted(view)) {
-            (Action::Main, Some(entry)) => Action::Run(entry.index()),
-            (action, _) => action,
-        };
+        let action = inspect::interrupted(view, action).map_or(action, |entry| Action::Run(entry.index()));
         match action {
             Action::Main => Actor::Main,
             Action::Run(handle) | Action::Fire(handle) if Handle::named(handle) == MAIN_THREAD => Actor::Main,

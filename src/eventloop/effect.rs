@@ -11,7 +11,7 @@ use super::queue;
 use super::step_end::StepEnd;
 use super::system::PythonSystem;
 use crate::base::Fingerprint;
-use crate::store::{Change, Memo, ReadyEntry, Slot, SlotWrite, State, Timer, slot_bit};
+use crate::store::{Change, Handle, Memo, ReadyEntry, Slot, SlotWrite, State, Timer, slot_bit};
 use crate::system::{Delta, Finding, Findings, FootprintId};
 use crate::vm::Feature;
 
@@ -152,7 +152,7 @@ impl PythonSystem {
             Schedule::Any => insert_sorted(&mut queues.ready, &effect.woken),
             Schedule::Fifo => {
                 queues.ready.extend_from_slice(&effect.woken);
-                queue::sort_ready(&mut queues.ready, Schedule::Fifo);
+                queue::sort_ready(&mut queues.ready, Schedule::Fifo, false);
             }
         }
         if effect.changes_timers() {
@@ -179,6 +179,9 @@ impl PythonSystem {
     #[inline]
     pub(super) fn recall(&mut self, state: &State, action: Action) -> Option<Delta<Step>> {
         let key = self.key(action)?;
+        if !state.loops.is_empty() {
+            return None;
+        }
         self.vm.heap.catch_up();
         let generation = self.vm.heap.generation();
         let memo = self.memo.as_mut()?;
@@ -284,16 +287,22 @@ impl PythonSystem {
         findings: &Findings,
     ) {
         let Some(key) = self.key(action) else { return };
+        // What loops in threads do is run each time.
+        if !state.loops.is_empty() || change.loops.is_some() {
+            return;
+        }
         let ends = matches!(super::Phase::of(change.mode), super::Phase::Ended);
         let pending =
             matches!(super::Phase::of(change.mode), super::Phase::Main) && !stopped && state.mode & STOPPING == 0;
         let plain = self.vm.choices.is_empty() && self.exit.is_none() && !ends && !pending && !self.slept;
         // Whether a loop sleeps through what a thread gives it depends on its queue.
         let unseen = |e: &ReadyEntry| e.event_loop != THREADS;
+        let woke =
+            matches!(super::Phase::of(change.mode), super::Phase::Loop(l) if self.vm.woken.contains(&Handle::named(l)));
         let thread = matches!(action, Action::Run(handle) | Action::Fire(handle) if queue::is_thread(state, handle));
         let plain = plain
             && !(thread
-                && !self.vm.woke_loop
+                && !woke
                 && self.sealed.ready.iter().filter(|e| unseen(e)).count()
                     != state.ready.iter().filter(|e| unseen(e)).count());
         if self.memo.is_none() || !plain || !self.vm.heap.is_memorable() {
@@ -317,7 +326,7 @@ impl PythonSystem {
             armed: sealed.timers.iter().filter(|t| !armed(timers, t.handle)).copied().collect(),
             disarmed: timers.iter().map(|t| t.handle).filter(|&h| !armed(&sealed.timers, h)).collect(),
             stopped,
-            woke: self.vm.woke_loop,
+            woke,
             output: if self.observes_output { self.vm.output.as_str().into() } else { Box::default() },
             footprint,
             findings: findings.clone(),

@@ -127,15 +127,17 @@ pub(super) fn run(vm: &mut Vm, handle: Handle) -> Result<()> {
     let [callback, args, context] =
         [sym::_callback, sym::_args, sym::_context].map(|name| field(vm, Value::Ref(handle), name));
     let items = vm.heap.tuple(args).unwrap_or_default().to_vec();
+    vm.note_callback(callback)?;
     let (result, variables) =
         callbacks::within(vm, context, |vm| vm.interruptible(|vm| vm.call_to_rest(callback, &items)));
     settle(vm, handle, result, variables)
 }
 
 /// The second half of a callback that was interrupted.
-pub(super) fn go_on(vm: &mut Vm, interrupted: Interrupted) -> Result<()> {
-    let Interrupted { entry, frames, variables, .. } = interrupted;
-    let (result, variables) = callbacks::within(vm, variables, |vm| vm.interruptible(|vm| vm.go_on(frames)));
+pub(super) fn go_on(vm: &mut Vm, interrupted: Interrupted, woken: bool) -> Result<()> {
+    let Interrupted { entry, frames, variables, granted, .. } = interrupted;
+    let (result, variables) =
+        callbacks::within(vm, variables, |vm| vm.interruptible(|vm| vm.go_on(frames, granted, woken)));
     settle(vm, entry, result, variables)
 }
 
@@ -150,7 +152,7 @@ fn settle(
         Ok(Ok(_)) => return Ok(()),
         Ok(Err(frames)) => {
             let variables = variables.map_or(Value::None, Value::Ref);
-            Interrupted { entry: handle, frames, variables, was_cancelled: false }.put_away(vm);
+            Interrupted { entry: handle, frames, variables, was_cancelled: false, granted: false }.put_away(vm);
             return Ok(());
         }
         Err(Stop::Raise(exception)) => exception,

@@ -1,7 +1,7 @@
 //! Looking into a state for people: which tasks there are, where they are, what they wait for.
 
 use super::paths::Paths;
-use super::policy::{ASLEEP, INTERRUPTED};
+use super::policy::{ASLEEP, Action, INTERRUPTED, WAITING};
 use super::view::View;
 use crate::base::{Span, Symbol, sym};
 use crate::store::{Body, FrameImage, Handle, State, Type, Value};
@@ -59,6 +59,14 @@ pub fn waiting_tasks(view: View, paths: &Paths) -> Vec<WaitingTask> {
     tasks
         .filter(|&(task, _)| view.is_pending(task))
         .map(|(task, coroutine)| {
+            if let Some((_, frames)) = blocking(view).into_iter().find(|b| b.0 == task) {
+                let place = own_place(view, &frames).unwrap_or_default();
+                return WaitingTask {
+                    task,
+                    place,
+                    awaits: Awaited::Other("another thread, and blocks its loop".into()),
+                };
+            }
             let chain: Vec<&FrameImage> = view.chain(coroutine).into_iter().map(|(_, frame)| frame).collect();
             WaitingTask {
                 task,
@@ -67,6 +75,20 @@ pub fn waiting_tasks(view: View, paths: &Paths) -> Vec<WaitingTask> {
             }
         })
         .collect()
+}
+
+/// Callbacks that block their loop until another thread wakes them, with what they are in the middle of.
+fn blocking<'a>(view: View<'a>) -> Vec<(Handle, Vec<&'a FrameImage>)> {
+    let main = (view.state.mode & WAITING != 0).then_some(MAIN_THREAD);
+    let threads = view.state.loops.iter().filter(|l| l.flags & INTERRUPTED as u32 != 0);
+    let threads = threads.map(|l| Handle::named(l.thread)).chain(main);
+    let waits = |thread: &Handle| !view.state.ready.iter().any(|e| e.handle == thread.index());
+    let callback = |thread| {
+        let place = view.field(thread, sym::_interrupted)?;
+        let Some(Body::Thread(frames)) = view.body(place) else { return None };
+        Some((view.field(place.handle()?, sym::owner)?.handle()?, frames.iter().collect()))
+    };
+    threads.filter(waits).filter_map(callback).collect()
 }
 
 /// The innermost place in the program's own code.
@@ -82,10 +104,12 @@ pub fn is_own_task(view: View, entry: Handle) -> bool {
 
 /// Where a task is.
 pub fn place_of_task(view: View, task: Handle) -> Option<Span> {
-    if interrupted(view) == Some(task) {
-        let place = view.field(MAIN_THREAD, sym::_interrupted)?;
-        let Some(Body::Thread(frames)) = view.body(place) else { return None };
-        return own_place(view, &frames.iter().collect::<Vec<_>>());
+    let threads = view.state.loops.iter().map(|l| Handle::named(l.thread)).chain([MAIN_THREAD]);
+    for place in threads.filter_map(|thread| view.field(thread, sym::_interrupted)) {
+        if view.field(place.handle()?, sym::owner) == Some(Value::Ref(task)) {
+            let Some(Body::Thread(frames)) = view.body(place) else { return None };
+            return own_place(view, &frames.iter().collect::<Vec<_>>());
+        }
     }
     let chain: Vec<&FrameImage> = view.chain(view.coroutine(task)?).into_iter().map(|(_, frame)| frame).collect();
     own_place(view, &chain)
@@ -162,13 +186,19 @@ fn wait_in_words(view: View, paths: &Paths, thing: Handle, method: &str) -> Opti
 /// One line for a state in which nothing can happen and the program has not ended.
 pub fn deadlock_message(vm: &Vm, state: &State) -> String {
     let view = View::new(vm, state);
-    if state.mode & ASLEEP != 0 {
+    if state.mode & ASLEEP != 0 || state.loops.iter().any(|l| l.flags & ASLEEP as u32 != 0) {
         return "the event loop sleeps for ever: another thread gave it something to do and did not wake it, as \
                 call_soon_threadsafe would"
             .into();
     }
+    if !blocking(view).is_empty() {
+        return "a callback blocks its event loop for ever: what it waits for does not come".into();
+    }
     let waiting = view.names().filter(|&t| view.coroutine(t).is_some() && view.is_pending(t)).count();
     match waiting {
+        0 if super::Phase::of(state.mode) == super::Phase::Parked => {
+            "the main thread waits for ever for another".into()
+        }
         0 => "the event loop runs and nothing can ever happen".into(),
         1 => "a task waits for ever".into(),
         n => format!("{n} tasks wait for ever"),
@@ -228,18 +258,21 @@ pub fn callback_name(view: View, entry: Handle) -> Option<String> {
     }
 }
 
-/// Tasks of the running loop that an injected cancellation may hit: all that are not done, but for the one
+/// Tasks of the running loops that an injected cancellation may hit: all that are not done, but for the one
 /// that the loop runs for, whose cancellation would end the program.
 pub fn cancellable(vm: &Vm, state: &State) -> impl Iterator<Item = u32> {
     let view = View::new(vm, state);
-    let running = match super::Phase::of(state.mode) {
-        super::Phase::Loop(running) => Some(Value::Ref(Handle::named(running))),
-        _ => None,
-    };
+    let named = |name: u32| Value::Ref(Handle::named(name));
+    let at_rest = state.loops.iter().filter(|l| l.flags & INTERRUPTED as u32 == 0);
+    let mut running: Vec<Value> = at_rest.map(|l| named(l.event_loop)).collect();
+    match super::Phase::of(state.mode) {
+        super::Phase::Loop(main) if state.mode & INTERRUPTED == 0 => running.push(named(main)),
+        _ => {}
+    }
     let tasks: Vec<u32> = view
         .names()
         .filter(|&task| view.coroutine(task).is_some() && view.is_pending(task))
-        .filter(|&task| running.is_some() && view.field(task, sym::_loop) == running && !ends_loop(view, task))
+        .filter(|&task| view.field(task, sym::_loop).is_some_and(|l| running.contains(&l)) && !ends_loop(view, task))
         .map(Handle::index)
         .collect();
     tasks.into_iter()
@@ -258,12 +291,14 @@ fn ends_loop(view: View, task: Handle) -> bool {
     })
 }
 
-/// The callback of the loop that was interrupted and goes on next.
-pub fn interrupted(view: View) -> Option<Handle> {
-    if view.state.mode & INTERRUPTED == 0 {
-        return None;
-    }
-    let place = view.field(MAIN_THREAD, sym::_interrupted)?.handle()?;
+/// The callback of a loop that was interrupted, and with which a thread's step goes on.
+pub fn interrupted(view: View, action: Action) -> Option<Handle> {
+    let thread = match action {
+        Action::Main => MAIN_THREAD,
+        Action::Run(handle) | Action::Fire(handle) => Handle::named(handle),
+        Action::FireDue | Action::Cancel(_) => return None,
+    };
+    let place = view.field(thread, sym::_interrupted)?.handle()?;
     view.field(place, sym::owner)?.handle()
 }
 

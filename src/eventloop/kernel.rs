@@ -57,7 +57,7 @@ pub const KERNEL: NativeTable = &[
     ("hold", 1, 1, false, threads::hold),
     ("unhold", 1, 1, false, threads::unhold),
     ("look", 0, 0, false, threads::look),
-    ("wake", 0, 0, false, threads::wake),
+    ("wake", 1, 1, false, threads::wake),
     ("answered", 1, 1, false, swallow::answered),
     ("unhandled", 2, 2, false, unhandled),
     ("unsupported", 2, 2, false, unsupported),
@@ -83,20 +83,20 @@ pub fn run_entry(vm: &mut Vm, entry: Handle) -> Result<()> {
     }
 }
 
-/// Goes on with an entry that was interrupted.
-pub fn resume_entry(vm: &mut Vm) -> Result<Handle> {
+/// Goes on with an entry of the running thread's loop that was interrupted, or that waited and was `woken` or waited long enough.
+pub fn resume_entry(vm: &mut Vm, woken: bool) -> Result<Handle> {
     let interrupted = Interrupted::take(vm);
     let entry = interrupted.entry;
     vm.held = Some(entry);
     if vm.is_instance(Value::Ref(entry), Type::EventLoopTask.handle()) {
-        step::go_on(vm, interrupted)?;
+        step::go_on(vm, interrupted, woken)?;
     } else {
-        handle::go_on(vm, interrupted)?;
+        handle::go_on(vm, interrupted, woken)?;
     }
     Ok(entry)
 }
 
-/// A callback of the loop that stopped in the middle.
+/// A callback of the loop that stopped in the middle: kept in `_interrupted` of the thread that the loop runs in.
 pub(super) struct Interrupted {
     pub entry: Handle,
     pub frames: Vec<FrameImage>,
@@ -104,22 +104,27 @@ pub(super) struct Interrupted {
     pub variables: Value,
     /// A task's step that began with a cancellation.
     pub was_cancelled: bool,
+    /// It stopped before an access, which it makes now.
+    pub granted: bool,
 }
 
 impl Interrupted {
     /// Makes it part of the state.
     pub fn put_away(self, vm: &mut Vm) {
+        vm.interrupted = true;
+        vm.parked = self.frames.last().is_some_and(|frame| frame.progress != Progress::Created);
         let place = vm.heap.alloc(Object::new(Type::Thread.handle(), Body::Thread(self.frames)));
         vm.heap.set_field(place, sym::owner, Value::Ref(self.entry));
         vm.heap.set_field(place, sym::_must_cancel, Value::Bool(self.was_cancelled));
         vm.heap.set_field(place, sym::_context, self.variables);
-        vm.heap.set_field(MAIN_THREAD, sym::_interrupted, Value::Ref(place));
+        let thread = vm.context.thread.unwrap_or(MAIN_THREAD);
+        vm.heap.set_field(thread, sym::_interrupted, Value::Ref(place));
         threads::note_pending(vm, place);
-        vm.interrupted = true;
     }
 
     fn take(vm: &mut Vm) -> Interrupted {
-        let Some(Value::Ref(place)) = vm.heap.delete_field(MAIN_THREAD, sym::_interrupted) else {
+        let thread = vm.context.thread.unwrap_or(MAIN_THREAD);
+        let Some(Value::Ref(place)) = vm.heap.delete_field(thread, sym::_interrupted) else {
             unreachable!("the mode of the state says that there is one")
         };
         let Some(Value::Ref(entry)) = vm.heap.field(place, sym::owner) else {
@@ -134,6 +139,7 @@ impl Interrupted {
             frames,
             variables: field(vm, Value::Ref(place), sym::_context),
             was_cancelled: field(vm, Value::Ref(place), sym::_must_cancel) == Value::Bool(true),
+            granted: vm.heap.field(place, sym::_pending).is_some(),
         }
     }
 }
@@ -326,6 +332,7 @@ fn all_tasks(vm: &mut Vm, args: Args) -> Result<Value> {
 
 /// The async generators that have begun, not ended, and were not dropped. Which loop they began in is not kept.
 fn asyncgens(vm: &mut Vm, _: Args) -> Result<Value> {
+    let others = !vm.heap.loops.is_empty() || vm.context.thread.is_some();
     let found =
         vm.heap.search(|_, object| matches!(&object.body, Body::Frame(frame) if frame.kind == Kind::AsyncGenerator));
     let mut begun = Vec::new();
@@ -334,6 +341,13 @@ fn asyncgens(vm: &mut Vm, _: Args) -> Result<Value> {
         {
             begun.push(Value::Ref(generator));
         }
+    }
+    if others && !begun.is_empty() {
+        return Err(vm.unsupported(
+            Code::Builtin,
+            "an event loop that closes while async generators are suspended and another loop may run",
+            "close each async generator before its loop ends: async with contextlib.aclosing(...)",
+        ));
     }
     Ok(vm.heap.new_list(begun))
 }

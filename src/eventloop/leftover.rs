@@ -15,7 +15,7 @@
 //!
 //! What reaches what is read from the references between contents: that finds too much alive, never too little. Both
 //! looks are at the state before the main thread's step; in that phase no other step is enabled.
-//! Left out: programs that never close a loop (no end, or `run_until_complete` by itself).
+//! Left out: tasks of loops that run in threads, and threads that close theirs; programs that never close a loop (no end, or `run_until_complete` by itself).
 
 use hashbrown::HashSet;
 
@@ -78,7 +78,9 @@ pub(super) fn at_closing(vm: &Vm, state: &State) -> Vec<Finding> {
     if !view.names().any(|name| view.coroutine(name).is_some() && view.is_pending(name)) {
         return Vec::new();
     }
-    let waiting = inspect::waiting_tasks(view, &Paths::new(view));
+    let mut waiting = inspect::waiting_tasks(view, &Paths::new(view));
+    let beside = |task| view.field(task, sym::_loop).and_then(Value::handle);
+    waiting.retain(|w| !state.loops.iter().any(|l| beside(w.task) == Some(Handle::named(l.event_loop))));
     let (stuck, others): (Vec<_>, Vec<_>) = {
         let is_stuck = stuck_on(view);
         waiting.into_iter().partition(|w| is_stuck(w))

@@ -6,6 +6,7 @@
 //! Everything else of asyncio is Python code above the module `_kernel`: see `src/library/asyncio`.
 
 mod alike;
+mod beside;
 mod callbacks;
 mod describe;
 mod effect;

@@ -18,12 +18,16 @@
 //! loop's. What a thread puts into the queue of a loop that sleeps (nothing is ready, no iteration runs) is seen only when
 //! something wakes it: a timer, or `call_soon_threadsafe`.
 //!
+//! **Loops in threads** (`beside.rs`) are scheduled as the main thread's, each by itself: what one's iteration holds back, and its order,
+//! is its own business. Time is one for all, and deadlines keep their order over all of them, but for those of a loop whose callback
+//! waits for another thread, whom they cannot reach.
+//!
 //! Coincidences need no rule of their own: in `fifo` several timers may fire between the same two
 //! iterations, in `any` a wake-up may be delayed past any other event.
 
 use serde::{Deserialize, Serialize};
 
-use crate::store::{ReadyEntry, State, Timer};
+use crate::store::{ReadyEntry, RunningLoop, State, Timer};
 use crate::vm::MAIN_THREAD;
 
 /// Which ready handle may run next.
@@ -127,12 +131,21 @@ pub const STOPPING: u64 = 4;
 /// Set in `State::mode` when a callback of the loop was interrupted and goes on next: `Action::Main`.
 pub const INTERRUPTED: u64 = 8;
 
+/// Set, besides, when that callback waits for what another thread does: then the main thread stands where threads do.
+pub const WAITING: u64 = 32;
+
 /// Set in `State::mode` when another thread filled the loop's queue without waking it: it sleeps on.
 pub const ASLEEP: u64 = 16;
+
+/// The bits of `State::mode` that say how its loop is.
+const LOOP_FLAGS: u32 = (STOPPING | INTERRUPTED | ASLEEP) as u32;
 
 impl Policy {
     /// Appends what may happen next: first what the ordinary scheduler would do.
     pub fn enabled(self, state: &State, out: &mut Vec<Action>) {
+        if !state.loops.is_empty() || state.mode & WAITING != 0 {
+            return self.enabled_beside(state, out);
+        }
         let event_loop = match Phase::of(state.mode) {
             Phase::Main => {
                 self.threads(state, out);
@@ -199,6 +212,9 @@ impl Policy {
     /// Who has to act some time: threads, every ready callback of the running loop, and, since time passes, every timer that is
     /// armed. (In `idle` only those of unknown length: the clock moves when nothing is ready, which nobody can put off.)
     pub fn obliged(self, state: &State, out: &mut Vec<u64>) {
+        if !state.loops.is_empty() || state.mode & WAITING != 0 {
+            return self.obliged_beside(state, out);
+        }
         let event_loop = match Phase::of(state.mode) {
             Phase::Main => {
                 out.push(Action::Main.actor());
@@ -216,11 +232,16 @@ impl Policy {
         let runs = |owner: u32| owner == event_loop || owner == THREADS;
         let ready = state.ready.iter().filter(|e| runs(e.event_loop) && (awake || e.event_loop == THREADS));
         out.extend(ready.map(|e| Action::Run(e.handle).actor()));
-        let timers = state.timers.iter().filter(|t| runs(t.event_loop)).filter(|t| match t.due {
+        let timers = state.timers.iter().filter(|t| runs(t.event_loop)).filter(|t| self.comes(t));
+        out.extend(timers.map(|t| Action::Fire(t.handle).actor()));
+    }
+
+    /// Whether a timer has to fire some time, whatever others do.
+    fn comes(self, timer: &Timer) -> bool {
+        match timer.due {
             None => true,
             Some(due) => due != NEVER && self.time != TimeMode::Idle,
-        });
-        out.extend(timers.map(|t| Action::Fire(t.handle).actor()));
+        }
     }
 
     /// Names of the timers that may fire now.
@@ -232,19 +253,115 @@ impl Policy {
         };
         let earliest = state.timers.iter().filter(move |t| beside(t) || t.event_loop == running);
         let earliest = earliest.filter_map(|t| t.due).min();
+        self.firing(state, event_loop, idle, earliest)
+    }
+
+    /// The same, `earliest` being the first deadline of all that may come.
+    fn firing(
+        self,
+        state: &State,
+        event_loop: u32,
+        idle: bool,
+        earliest: Option<u64>,
+    ) -> impl Iterator<Item = u32> + '_ {
         let fifo = self.schedule == Schedule::Fifo && event_loop != THREADS;
         let mut first = true;
         timers_of(state, event_loop)
             .filter(move |t| match (t.due, self.time) {
                 (None, _) => true,
                 (Some(NEVER), _) => false,
-                (Some(due), TimeMode::Idle) => due == 0 || idle && Some(due) == earliest,
                 // The loop takes timers of one deadline in the order in which they were armed.
+                (Some(due), TimeMode::Idle) => {
+                    (due == 0 || idle && Some(due) == earliest) && (!fifo || std::mem::take(&mut first))
+                }
                 (due, TimeMode::Ordered) if fifo => due == earliest && std::mem::take(&mut first),
                 (due, TimeMode::Ordered) => due == earliest,
                 (Some(_), TimeMode::Any) => true,
             })
             .map(|t| t.handle)
+    }
+}
+
+/// The loops that run, the main thread's among them, and as if it ran one that of all threads.
+fn running(state: &State) -> Vec<RunningLoop> {
+    let mut all = state.loops.clone();
+    if let Phase::Loop(event_loop) = Phase::of(state.mode) {
+        let flags = state.mode as u32 & LOOP_FLAGS;
+        all.push(RunningLoop { event_loop, thread: THREADS, batch: state.batch, flags });
+    }
+    all
+}
+
+/// Whether a callback of a loop was interrupted and waits for others.
+fn waits(state: &State, running: &RunningLoop) -> bool {
+    let ready = || state.ready.iter().any(|e| e.handle == running.thread && e.event_loop == THREADS);
+    running.flags & INTERRUPTED as u32 != 0
+        && match running.thread {
+            THREADS => state.mode & WAITING != 0 && !ready(),
+            _ => !ready(),
+        }
+}
+
+/// What is enabled where loops run in threads.
+impl Policy {
+    fn enabled_beside(self, state: &State, out: &mut Vec<Action>) {
+        let threads = state.ready.iter().filter(|e| e.event_loop == THREADS);
+        out.extend(threads.clone().filter(|e| e.handle != THREADS).map(|e| Action::Run(e.handle)));
+        let loops = running(state);
+        let mut fires = Vec::new();
+        for running in loops.iter().filter(|l| l.flags & INTERRUPTED as u32 == 0) {
+            let awake = running.flags & ASLEEP as u32 == 0;
+            let own = state.ready.iter().filter(|e| awake && e.event_loop == running.event_loop);
+            let own = own.map(|e| Action::Run(e.handle));
+            match self.schedule {
+                Schedule::Any => {
+                    out.extend(own);
+                    fires.push(running.event_loop);
+                }
+                Schedule::Fifo if running.batch > 0 => out.extend(own.take(1)),
+                Schedule::Fifo => {
+                    // Where code takes no time, what is due is collected before anything runs.
+                    let due = |t: &Timer| self.time == TimeMode::Idle && t.due == Some(0);
+                    if !timers_of(state, running.event_loop).any(due) {
+                        out.extend(own.take(1));
+                    }
+                    fires.push(running.event_loop);
+                }
+            }
+        }
+        out.extend(threads.filter(|e| e.handle == THREADS).map(|e| Action::Run(e.handle)));
+        let main_goes_on = match Phase::of(state.mode) {
+            Phase::Main => true,
+            Phase::Loop(_) => state.mode & (INTERRUPTED | WAITING) == INTERRUPTED,
+            Phase::Parked | Phase::Ended => false,
+        };
+        out.extend(main_goes_on.then_some(Action::Main));
+        let idle = out.is_empty();
+        let open = |t: &&Timer| {
+            t.event_loop == THREADS || loops.iter().any(|l| l.event_loop == t.event_loop && !waits(state, l))
+        };
+        let earliest = state.timers.iter().filter(open).filter_map(|t| t.due).min();
+        fires.push(THREADS);
+        for owner in fires {
+            out.extend(self.firing(state, owner, idle, earliest).map(Action::Fire));
+        }
+    }
+
+    fn obliged_beside(self, state: &State, out: &mut Vec<u64>) {
+        let loops = running(state);
+        let goes_on = |owner: u32| {
+            owner == THREADS || loops.iter().any(|l| l.event_loop == owner && l.flags & INTERRUPTED as u32 == 0)
+        };
+        let awake = |owner: u32| {
+            owner == THREADS || loops.iter().any(|l| l.event_loop == owner && l.flags & ASLEEP as u32 == 0)
+        };
+        let mut main = Vec::new();
+        self.enabled_beside(state, &mut main);
+        out.extend(main.contains(&Action::Main).then(|| Action::Main.actor()));
+        let ready = state.ready.iter().filter(|e| goes_on(e.event_loop) && awake(e.event_loop));
+        out.extend(ready.map(|e| Action::Run(e.handle).actor()));
+        let timers = state.timers.iter().filter(|t| goes_on(t.event_loop)).filter(|t| self.comes(t));
+        out.extend(timers.map(|t| Action::Fire(t.handle).actor()));
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::policy::{NEVER, Schedule, THREADS};
 use crate::base::{Fingerprint, hash_words, mix_pair};
-use crate::store::{Change, Handle, Heap, ReadyEntry, State, Timer, WorkingTimer};
+use crate::store::{Change, Handle, Heap, ReadyEntry, RunningLoop, State, Timer, WorkingTimer};
 
 /// Whether a name in a queue is a thread's.
 pub fn is_thread(state: &State, handle: u32) -> bool {
@@ -15,9 +15,13 @@ pub fn is_thread(state: &State, handle: u32) -> bool {
 }
 
 /// Puts the ready queue into its canonical order: threads, and under `any` all, have none.
-pub fn sort_ready(ready: &mut [ReadyEntry], schedule: Schedule) {
+/// Those of several loops that run (`apart`) have none among each other.
+pub fn sort_ready(ready: &mut [ReadyEntry], schedule: Schedule, apart: bool) {
     match schedule {
         Schedule::Any => ready.sort_unstable(),
+        Schedule::Fifo if apart => {
+            ready.sort_by_key(|e| if e.event_loop == THREADS { (1, e.handle) } else { (0, e.event_loop) });
+        }
         Schedule::Fifo if ready.iter().any(|e| e.event_loop == THREADS) => {
             ready.sort_by_key(|e| if e.event_loop == THREADS { (1, e.handle) } else { (0, 0) });
         }
@@ -86,6 +90,16 @@ impl Rest {
 #[inline]
 pub fn ready_term(e: &ReadyEntry) -> u64 {
     mix_pair(u64::from(e.handle), 1 << 40 | u64::from(e.event_loop))
+}
+
+/// The part of the loops that run in threads.
+pub fn loops_fingerprint(loops: &[RunningLoop]) -> Fingerprint {
+    let term = |l: &RunningLoop| {
+        let words =
+            [u64::from(l.event_loop) << 32 | u64::from(l.thread), u64::from(l.batch) << 32 | u64::from(l.flags)];
+        mix_pair(5, hash_words(words))
+    };
+    Fingerprint(loops.iter().map(term).fold(0, u64::wrapping_add))
 }
 
 /// The part of a state's fingerprint that is not its slots.

@@ -148,6 +148,12 @@ fn load(vm: &mut Vm, path: &str, text: &str, sources: &[ObserverSource]) -> Resu
         let module = vm.heap.new_str("_asyncio"); // as CPython's own are shown
         vm.heap.set_field(class.handle(), sym::__module__, module);
     }
+    // Modules of the image are no part of the states, where the program starts threads before it comes to a loop.
+    for (feature, module) in [(Feature::Threads, "threading"), (Feature::LoopsInThreads, "asyncio")] {
+        if vm.features.has(feature) {
+            vm.import_module(module)?;
+        }
+    }
     let main = vm.new_module("__main__");
     vm.register_module("__main__", Value::Ref(main))?;
     let function = vm.module_function(main, "__main__", path, text)?;
@@ -230,7 +236,7 @@ fn fold_start(system: &mut PythonSystem) -> Result<Start, SetupError> {
     }
     let Some(event_loop) = vm.context.blocked_on.take() else { return Ok(Start::Open) };
     // A loop that was told to stop before it ran is left again soon: that is no start to keep.
-    if !vm.choices.is_empty() || !step.findings.is_empty() || step.stopping {
+    if !vm.choices.is_empty() || !step.findings.is_empty() || step.stopping || !vm.heap.loops.is_empty() {
         return Ok(Start::Open);
     }
     // What was dropped already can be told of by a step only.

@@ -1,6 +1,6 @@
 //! A step that was run but not sealed: what becomes of the loop's state, and what was found.
 
-use super::policy::{ASLEEP, Action, INTERRUPTED, Phase, STOPPING};
+use super::policy::{ASLEEP, Action, INTERRUPTED, Phase, STOPPING, WAITING};
 use super::world;
 use crate::store::State;
 use crate::system::Finding;
@@ -14,6 +14,8 @@ pub struct StepEnd {
     pub stopping: bool,
     /// A callback of the loop stopped in the middle.
     pub interrupted: bool,
+    /// And waits for what another thread does.
+    pub waiting: bool,
     /// The loop sleeps although another thread has put something into its queue.
     pub asleep: bool,
     pub polling: Polling,
@@ -35,6 +37,7 @@ impl StepEnd {
             phase: Phase::of(state.mode),
             stopping: state.mode & STOPPING != 0,
             interrupted: state.mode & INTERRUPTED != 0,
+            waiting: state.mode & WAITING != 0,
             asleep: state.mode & ASLEEP != 0,
             polling: Polling::of(state.mode >> world::POLLING & 0xff),
             batch: state.batch,
@@ -58,6 +61,7 @@ impl StepEnd {
     pub(super) fn mode(&self) -> u64 {
         let flag = |set: bool, bit: u64| if set && self.phase != Phase::Ended { bit } else { 0 };
         let flags = flag(self.stopping, STOPPING) | flag(self.interrupted, INTERRUPTED) | flag(self.asleep, ASLEEP);
+        let flags = flags | flag(self.waiting, WAITING);
         self.phase.mode() | self.injected | self.polling.bits() << world::POLLING | flags
     }
 

@@ -430,7 +430,7 @@ impl PythonSystem {
         let store = self.vm.heap.store();
         let mut rename = |name| symmetry.moved(store, name, exchange);
         let mut ready: Vec<_> = state.ready.iter().map(|e| ReadyEntry { handle: rename(e.handle), ..*e }).collect();
-        queue::sort_ready(&mut ready, self.policy.schedule);
+        queue::sort_ready(&mut ready, self.policy.schedule, false);
         let mut timers: Vec<_> = state.timers.iter().map(|t| Timer { handle: rename(t.handle), ..*t }).collect();
         queue::sort_timers(&mut timers, self.policy.schedule);
         (ready, timers)

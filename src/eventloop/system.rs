@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::effect::{Effect, Step};
 use super::footprint::Footprints;
 use super::observer::{Observer, When};
-use super::policy::{Action, INTERRUPTED, Phase, Policy, Schedule};
+use super::policy::{Action, Phase, Policy, Schedule};
 use super::step_end::StepEnd;
 use super::symmetry::Symmetry;
 use super::world::{self, World};
@@ -189,6 +189,7 @@ impl PythonSystem {
         self.vm.heap.begin(state, region);
         self.vm.polling = Polling::of(state.mode >> world::POLLING & 0xff);
         self.vm.begin(script);
+        self.vm.ordered = self.policy.schedule == Schedule::Fifo;
         self.vm.tasks_made = state.tasks_made;
         self.vm.clock = state.clock;
         self.failed_at = None;
@@ -197,10 +198,14 @@ impl PythonSystem {
         let left = faults.saturating_sub(world::injected(state.mode).1);
         self.vm.faults_left = left;
         let mut step = StepEnd::begin(state, action);
+        let beside = self.loop_beside(state, action);
         let result = match action {
-            Action::Main if step.interrupted => self.go_on(&mut step),
+            Action::Main if step.interrupted => self.go_on(true, &mut step),
             Action::Main => self.step_main(true, &mut step),
             Action::Run(handle) if queue::is_thread(state, handle) => self.step_thread(handle, true, &mut step),
+            Action::Run(_) | Action::Fire(_) if beside.is_some() => {
+                self.step_beside(beside.unwrap_or_default(), action, &mut step)
+            }
             Action::Run(handle) => self.step_ready(handle, &mut step),
             Action::Fire(handle) if queue::is_thread(state, handle) => self.step_thread(handle, false, &mut step),
             Action::Fire(handle) => self.step_timer(handle, &mut step),
@@ -235,6 +240,9 @@ impl PythonSystem {
         }
         step.injected = world::faults_injected(step.injected, left - self.vm.faults_left);
         self.watch_sleep(state, action, &mut step);
+        if let Err(Stop::Halt(halt)) = self.note_hand_overs(state, action) {
+            return Err(*halt);
+        }
         let slept = std::mem::take(&mut self.vm.blocking_sleep);
         self.slept = slept > 0;
         step.polling = self.vm.polling;
@@ -256,12 +264,16 @@ impl PythonSystem {
 
     /// Whether the loop sleeps although there is something for it to do.
     fn watch_sleep(&mut self, state: &State, action: Action, step: &mut StepEnd) {
-        let beside = matches!(action, Action::Run(handle) | Action::Fire(handle) if queue::is_thread(state, handle));
+        self.watch_sleep_beside(state, action);
+        // The main thread's own step there is that of a callback that waited.
+        let thread = matches!(action, Action::Run(handle) | Action::Fire(handle)
+            if Handle::named(handle) != MAIN_THREAD && queue::is_thread(state, handle));
+        let beside = thread || self.loop_beside(state, action).is_some();
         let Phase::Loop(event_loop) = step.phase else {
             step.asleep = false;
             return;
         };
-        if !beside || self.vm.woke_loop {
+        if !beside || self.vm.woken.contains(&Handle::named(event_loop)) {
             step.asleep = false;
         } else if step.batch == 0 && !step.interrupted && !step.stopping {
             let filled = self.vm.heap.ready.iter().any(|e| e.1 == Handle::named(event_loop));
@@ -295,21 +307,7 @@ impl PythonSystem {
 
     // ---------------------------------------------------------------- the main thread
 
-    /// A step of a thread that is ready (`woken`) or whose time is up.
-    fn step_thread(&mut self, handle: u32, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
-        if woken {
-            queue::take_ready(&mut self.vm.heap, handle);
-        } else if let Some((_, moved)) = queue::take_timer(&mut self.vm.heap, handle) {
-            step.clock += moved;
-            self.vm.clock = step.clock;
-        }
-        match Handle::named(handle) {
-            MAIN_THREAD => self.step_main(woken, step),
-            thread => threads::run(&mut self.vm, thread, woken),
-        }
-    }
-
-    fn step_main(&mut self, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
+    pub(super) fn step_main(&mut self, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
         let frames = match &mut self.vm.heap.modify(MAIN_THREAD).body {
             Body::Thread(frames) => std::mem::take(frames),
             _ => Vec::new(),
@@ -450,7 +448,12 @@ impl PythonSystem {
     }
 
     fn inject_cancel(&mut self, task: Handle, step: &mut StepEnd) -> Result<(), Stop> {
-        self.vm.context.event_loop = Some(Self::running_loop(step));
+        let event_loop = self.vm.heap.field(task, sym::_loop).and_then(Value::handle);
+        let beside = self.vm.heap.loops.iter().position(|l| Some(l.event_loop) == event_loop);
+        match beside {
+            Some(index) => drop(self.enter_beside(index)),
+            None => self.vm.context.event_loop = Some(Self::running_loop(step)),
+        }
         step.injected = world::cancel_injected(step.injected);
         super::task::cancel_with(&mut self.vm, task, Value::None).map(drop)
     }
@@ -483,17 +486,19 @@ impl PythonSystem {
     }
 
     /// The callback that was interrupted goes on.
-    fn go_on(&mut self, step: &mut StepEnd) -> Result<(), Stop> {
+    pub(super) fn go_on(&mut self, woken: bool, step: &mut StepEnd) -> Result<(), Stop> {
         let event_loop = Self::running_loop(step);
         self.vm.context.event_loop = Some(event_loop);
         step.interrupted = false;
-        let entry = kernel::resume_entry(&mut self.vm)?;
+        step.waiting = false;
+        let entry = kernel::resume_entry(&mut self.vm, woken)?;
         self.ran(entry, event_loop, step)
     }
 
     fn ran(&mut self, handle: Handle, event_loop: Handle, step: &mut StepEnd) -> Result<(), Stop> {
         if self.vm.interrupted {
             step.interrupted = true;
+            step.waiting = self.vm.parked;
             return Ok(());
         }
         if self.vm.blocking_sleep > 0 {
@@ -505,9 +510,9 @@ impl PythonSystem {
 
     /// Whether the loop stops: after the batch (fifo), or at once (any).
     fn after_callback(&mut self, event_loop: Handle, step: &mut StepEnd) {
-        if self.vm.heap.is_written(event_loop)
-            && self.vm.heap.field(event_loop, sym::_stopping) == Some(Value::Bool(true))
-        {
+        // Others write it where there are threads.
+        let looks = self.vm.heap.is_written(event_loop) || self.vm.features.has(Feature::LoopsInThreads);
+        if looks && self.vm.heap.field(event_loop, sym::_stopping) == Some(Value::Bool(true)) {
             step.stopped = true;
         }
         step.after_callback();
@@ -522,6 +527,7 @@ impl PythonSystem {
             // What is still scheduled never runs.
             self.vm.heap.ready.clear();
             self.vm.heap.timers.clear();
+            self.vm.heap.loops.clear();
         }
         if !self.observes_output {
             step.findings.append(&mut self.vm.findings);
@@ -554,9 +560,10 @@ impl PythonSystem {
         }
         self.sealed = sealed;
         let mut ready = self.sealed.ready.clone();
-        queue::sort_ready(&mut ready, self.policy.schedule);
+        queue::sort_ready(&mut ready, self.policy.schedule, !self.sealed.loops.is_empty());
         change.ready = (ready != state.ready).then(|| ready.into());
         change.timers = (self.sealed.timers != state.timers).then(|| self.sealed.timers.as_slice().into());
+        change.loops = (self.sealed.loops != state.loops).then(|| self.sealed.loops.as_slice().into());
         let footprint = self.number_footprint(state, &step, &change);
         let fingerprint = self.sealed.fingerprint + self.queue_difference(state, &change);
         Delta { change, fingerprint, choices, footprint, findings: step.findings.into() }
@@ -566,7 +573,9 @@ impl PythonSystem {
     fn queue_difference(&self, state: &State, change: &crate::store::Change) -> Fingerprint {
         let ready = change.ready.as_deref().unwrap_or(&state.ready);
         let timers = change.timers.as_deref().unwrap_or(&state.timers);
-        self.rest_fingerprint(ready, timers, queue::Rest::of(change)) - self.queues_fingerprint(state)
+        let loops = change.loops.as_deref().unwrap_or(&state.loops);
+        self.rest_fingerprint(ready, timers, queue::Rest::of(change)) + queue::loops_fingerprint(loops)
+            - self.queues_fingerprint(state)
     }
 
     fn rest_fingerprint(&self, ready: &[ReadyEntry], timers: &[Timer], mut rest: queue::Rest) -> Fingerprint {
@@ -579,6 +588,7 @@ impl PythonSystem {
     /// The part of a state's fingerprint that is not of the slots.
     pub(super) fn queues_fingerprint(&self, state: &State) -> Fingerprint {
         self.rest_fingerprint(&state.ready, &state.timers, queue::Rest::from(state))
+            + queue::loops_fingerprint(&state.loops)
     }
 
     /// The id of the text printed so far, and at the end of the program of its result too.
@@ -622,7 +632,8 @@ impl TransitionSystem for PythonSystem {
 
     fn with_short_runs(&self) -> Option<PythonSystem> {
         // What is claimed of accesses looks at each; where threads stop in the middle of a step, its rounds are not seen.
-        if self.vm.preempts || !self.vm.atomic.is_empty() {
+        let stops = self.vm.preempts || self.vm.features.has(Feature::LoopsInThreads);
+        if stops || !self.vm.atomic.is_empty() {
             return None;
         }
         let mut system = self.fork();
@@ -641,7 +652,7 @@ impl TransitionSystem for PythonSystem {
 
     fn enabled(&mut self, state: &State, out: &mut Vec<Action>) {
         self.policy.enabled(state, out);
-        if world::injected(state.mode).0 < self.world.cancels && state.mode & INTERRUPTED == 0 {
+        if world::injected(state.mode).0 < self.world.cancels {
             out.extend(inspect::cancellable(&self.vm, state).map(Action::Cancel));
         }
     }

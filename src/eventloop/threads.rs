@@ -8,15 +8,15 @@
 //!
 //! **Invariants.** A thread is in the ready queue at most once, and woken only while it is parked. The main thread
 //! parks like any other outside its loop; within a callback of the loop, and wherever frames cannot be put away,
-//! the others run *within* the step, as its inner choices, until the waiting one is woken.
+//! the others run *within* the step, as its inner choices, until the waiting one is woken. Where event loops run in threads
+//! (`beside.rs`) that is not enough, and a callback that waits is put away too.
 //!
 //! A callback of the loop that stops before a contended place (`vm/threads.rs`) is put away in `_interrupted` of the main
 //! thread; until it goes on, nothing else of the loop's happens.
-//!
-//! Left out: an event loop that runs in another thread than the main thread.
 
+use super::policy::STOPPING;
 use crate::base::{Code, Symbol, sym};
-use crate::store::{Body, FrameImage, Handle, Object, Progress, Type, Value, WorkingTimer};
+use crate::store::{Body, FrameImage, Handle, Object, Progress, Type, Value, WorkingLoop, WorkingTimer};
 use crate::system::Halt;
 use crate::vm::builtins::number::real;
 use crate::vm::{Args, CONTENDED, Contention, Context, Feature, MAIN_THREAD, Result, Resumed, Stop, Vm};
@@ -42,14 +42,19 @@ pub(super) fn current_owner(vm: &mut Vm, _: Args) -> Result<Value> {
     Ok(vm.context.thread.and_then(|t| vm.heap.field(t, sym::owner)).unwrap_or(Value::None))
 }
 
-/// Whether blocking leaves others to run: in a thread, or in the main thread outside a loop while there are threads.
+/// Whether blocking leaves others to run: in a thread, or in the main thread while there are threads; within its loop, if callbacks
+/// that wait are put away.
 pub(super) fn beside_others(vm: &mut Vm, _: Args) -> Result<Value> {
-    if vm.context.thread.is_some() || vm.context.event_loop.is_some() {
-        return Ok(Value::Bool(vm.context.thread.is_some()));
+    if vm.context.thread.is_some() {
+        return Ok(Value::Bool(true));
+    }
+    if vm.context.event_loop.is_some() && !vm.features.has(Feature::LoopsInThreads) {
+        return Ok(Value::Bool(false));
     }
     vm.heap.note_history();
     let waiting = vm.heap.timers.iter().any(|t| t.event_loop == MAIN_THREAD);
-    Ok(Value::Bool(waiting || vm.heap.ready.iter().any(|e| e.1 == MAIN_THREAD)))
+    let ready = vm.heap.ready.iter().any(|e| e.1 == MAIN_THREAD);
+    Ok(Value::Bool(waiting || ready || !vm.heap.loops.is_empty()))
 }
 
 /// `park(seconds)`: waits to be woken (true), or until so much time has passed (false); `None`: for ever.
@@ -61,7 +66,8 @@ pub(super) fn park(vm: &mut Vm, args: Args) -> Result<Value> {
             _ => None,
         }),
     };
-    if vm.context.event_loop.is_some() || !vm.can_suspend() {
+    let within = vm.context.event_loop.is_some() && !vm.features.has(Feature::LoopsInThreads);
+    if within || !vm.can_suspend() {
         return wait_within(vm, limit).map(Value::Bool);
     }
     if let Some(due) = limit {
@@ -154,7 +160,10 @@ pub(super) fn run(vm: &mut Vm, thread: Handle, woken: bool) -> Result<()> {
     let outer = std::mem::replace(&mut vm.context, Context { thread: Some(thread), variables, ..Context::default() });
     let granted = vm.heap.delete_field(thread, sym::_pending).is_some();
     let base = vm.enter_thread(granted);
-    let result = vm.resume_thread(frames, Value::Bool(woken));
+    let result = match vm.heap.delete_field(thread, sym::exception) {
+        Some(exception) => vm.resume_thread_raising(frames, exception),
+        None => vm.resume_thread(frames, Value::Bool(woken)),
+    };
     match result {
         Ok(Resumed::Blocked) => put_away(vm, thread)?,
         Ok(_) => drop(vm.heap.delete_field(thread, sym::owner)),
@@ -172,25 +181,18 @@ pub(super) fn run(vm: &mut Vm, thread: Handle, woken: bool) -> Result<()> {
 
 /// What the main thread does at its end if threads are left that the program waits for.
 pub(super) fn shutdown(vm: &mut Vm) -> Result<Option<Vec<FrameImage>>> {
-    let registry = vm.registry();
-    let Some(Value::Ref(module)) = vm.heap.field(registry, Symbol::intern("threading")) else { return Ok(None) };
-    let alive = vm.get_attr(Value::Ref(module), Symbol::intern("_alive"))?;
+    let Some(module) = vm.loaded_module("threading") else { return Ok(None) };
+    let alive = vm.get_attr(module, Symbol::intern("_alive"))?;
     if !vm.truth(alive)? {
         return Ok(None);
     }
-    let function = vm.get_attr(Value::Ref(module), Symbol::intern("_shutdown"))?;
+    let function = vm.get_attr(module, Symbol::intern("_shutdown"))?;
     vm.new_thread(function, &[]).map(Some)
 }
 
 /// Makes the frames of the running thread its continuation.
 fn put_away(vm: &mut Vm, thread: Handle) -> Result<()> {
-    if vm.context.blocked_on.take() != Some(MAIN_THREAD) {
-        return Err(vm.unsupported(
-            Code::Builtin,
-            "an event loop that runs in a thread of its own",
-            "run the loop in the main thread",
-        ));
-    }
+    let blocked_on = vm.context.blocked_on.take().unwrap_or(MAIN_THREAD);
     let preempted = std::mem::take(&mut vm.preempted);
     if let Some(variables) = vm.context.variables {
         vm.heap.set_field(thread, sym::_context, Value::Ref(variables));
@@ -198,6 +200,13 @@ fn put_away(vm: &mut Vm, thread: Handle) -> Result<()> {
     let frames = vm.suspend_thread(if preempted { Progress::Created } else { Progress::Suspended });
     if let Body::Thread(place) = &mut vm.heap.modify(thread).body {
         *place = frames;
+    }
+    if blocked_on != MAIN_THREAD {
+        vm.observe(Feature::LoopsInThreads)?;
+        // A loop that was told to stop before it ran makes one iteration.
+        let stopping = vm.heap.field(blocked_on, sym::_stopping) == Some(Value::Bool(true));
+        let flags = if stopping { STOPPING as u32 } else { 0 };
+        vm.heap.loops.push(WorkingLoop { event_loop: blocked_on, thread, batch: 0, flags });
     }
     if preempted {
         vm.heap.ready.push((thread, MAIN_THREAD));
@@ -209,14 +218,16 @@ fn put_away(vm: &mut Vm, thread: Handle) -> Result<()> {
 /// Notes before what a thread has stopped, and looks for a race with those that could go on as well.
 pub(super) fn note_pending(vm: &mut Vm, stopped: Handle) {
     vm.heap.note_history();
-    let mut others: Vec<Handle> = vm.heap.ready.iter().filter(|e| e.1 == MAIN_THREAD).map(|e| e.0).collect();
-    others.extend(vm.heap.field(MAIN_THREAD, sym::_interrupted).and_then(Value::handle));
+    let ready: Vec<Handle> = vm.heap.ready.iter().filter(|e| e.1 == MAIN_THREAD).map(|e| e.0).collect();
+    let interrupted = |vm: &mut Vm, thread| vm.heap.field(thread, sym::_interrupted).and_then(Value::handle);
+    let mut others: Vec<Handle> = ready.into_iter().map(|thread| interrupted(vm, thread).unwrap_or(thread)).collect();
+    others.extend(interrupted(vm, MAIN_THREAD));
     vm.note_pending(stopped, &others);
 }
 
-/// `wake()`: the loop looks at its queue, though another thread has filled it.
-pub(super) fn wake(vm: &mut Vm, _: Args) -> Result<Value> {
-    vm.woke_loop = true;
+/// `wake(loop)`: the loop looks at its queue, though another thread has filled it.
+pub(super) fn wake(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.woken.extend(args.positional[0].handle());
     Ok(Value::None)
 }
 
@@ -230,6 +241,13 @@ enum Meanwhile {
 
 /// Waits in the middle of a step: lets the others run until the thread is woken.
 fn wait_within(vm: &mut Vm, limit: Option<Option<u64>>) -> Result<bool> {
+    if vm.features.has(Feature::LoopsInThreads) {
+        return Err(vm.unsupported(
+            Code::Builtin,
+            "waiting for another thread within a built-in function, while event loops run in threads",
+            "wait in ordinary code: not inside a key function, `__del__`, `map` or the like",
+        ));
+    }
     let waiting = vm.context.thread.unwrap_or(MAIN_THREAD);
     // What may happen depends on the queues.
     vm.heap.note_history();

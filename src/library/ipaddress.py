@@ -449,6 +449,50 @@ class IPv6Network(_Network):
     _address = IPv6Address
 
 
+class _Interface:
+    """An address in its network: the base before the class of the address, with the class of the network."""
+
+    def __init__(self, address):
+        if isinstance(address, (bytes, int)):
+            address = (address,)
+        elif not isinstance(address, tuple):
+            address = str(address).split('/')
+        if len(address) > 2:
+            raise AddressValueError(f"Only one '/' permitted in {'/'.join(address)!r}")
+        super().__init__(address[0])
+        self.network = self._network((address[0], *address[1:]), strict=False)
+
+    ip = property(lambda self: self.network._address(self._ip))
+    netmask = property(lambda self: self.network.netmask)
+    hostmask = property(lambda self: self.network.hostmask)
+
+    def _key(self):
+        return int(self.network.network_address), self.network.prefixlen, self._ip
+
+    def __lt__(self, other):
+        if isinstance(other, _Interface) and other.version == self.version:
+            return self._key() < other._key()
+        return super().__lt__(other)
+
+    def __hash__(self):
+        return hash(self._key())
+
+    def __str__(self):
+        return f'{self.ip}/{self.network.prefixlen}'
+
+    with_prefixlen = property(__str__)
+    with_netmask = property(lambda self: f'{self.ip}/{self.netmask}')
+    with_hostmask = property(lambda self: f'{self.ip}/{self.hostmask}')
+
+
+class IPv4Interface(_Interface, IPv4Address):
+    _network = IPv4Network
+
+
+class IPv6Interface(_Interface, IPv6Address):
+    _network = IPv6Network
+
+
 def _first(kinds, given, what, *options):
     for kind in kinds:
         try:
@@ -464,3 +508,7 @@ def ip_address(address):
 
 def ip_network(address, strict=True):
     return _first((IPv4Network, IPv6Network), address, 'network', strict)
+
+
+def ip_interface(address):
+    return _first((IPv4Interface, IPv6Interface), address, 'interface')

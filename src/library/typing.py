@@ -15,7 +15,7 @@ import sys as _sys
 
 TYPE_CHECKING = False
 
-_GenericAlias = _builtin_type('GenericAlias')
+_GenericAliasType = _builtin_type('GenericAlias')
 _UnionType = _builtin_type('UnionType')
 
 
@@ -263,13 +263,33 @@ ContextManager = _Form('ContextManager', _contextlib.AbstractContextManager)
 AsyncContextManager = _Form('AsyncContextManager', _contextlib.AbstractAsyncContextManager)
 
 
-class _AnnotatedMeta(type):
+class _Recognized(type):
+    """A class of CPython's to which objects of the model belong by what they are."""
+
+    def __new__(meta, name, belongs):
+        return super().__new__(meta, name, (), {'__module__': 'typing'})
+
+    def __init__(cls, name, belongs):
+        cls._belongs = staticmethod(belongs)
+
     def __instancecheck__(cls, instance):
-        return isinstance(instance, _Subscripted) and instance._form is Annotated
+        return cls._belongs(instance)
 
 
-class _AnnotatedAlias(metaclass=_AnnotatedMeta):
-    """For `isinstance`: what `Annotated[…]` makes."""
+def _is_alias(instance):
+    if isinstance(instance, _GenericAliasType):
+        return isinstance(instance.__origin__, type) and issubclass(instance.__origin__, Generic)
+    return isinstance(instance, _Subscripted)
+
+
+_GenericAlias = _Recognized('_GenericAlias', _is_alias)
+_SpecialGenericAlias = _Recognized('_SpecialGenericAlias', lambda it: isinstance(it, _Form) and it._origin is not None)
+_BaseGenericAlias = _Recognized('_BaseGenericAlias', lambda it: isinstance(it, (_GenericAlias, _SpecialGenericAlias)))
+_SpecialForm = _Recognized('_SpecialForm', lambda it: isinstance(it, _Form) and it._origin is None)
+_UnionGenericAlias = _Recognized('_UnionGenericAlias', lambda it: isinstance(it, _Subscripted) and it._form is Union)
+_LiteralGenericAlias = _Recognized('_LiteralGenericAlias', lambda it: isinstance(it, _Subscripted) and it._form is Literal)
+_CallableGenericAlias = _Recognized('_CallableGenericAlias', lambda it: isinstance(it, _Subscripted) and it._form is Callable)
+_AnnotatedAlias = _Recognized('_AnnotatedAlias', lambda it: isinstance(it, _Subscripted) and it._form is Annotated)
 
 
 class _AnyMeta(type):
@@ -724,7 +744,7 @@ def get_origin(tp):
         return Annotated if tp._form is Annotated else tp.__origin__
     if isinstance(tp, _Form):
         return tp._origin
-    if isinstance(tp, (_GenericAlias, _ParamSpecPart)):
+    if isinstance(tp, (_GenericAliasType, _ParamSpecPart)):
         return tp.__origin__
     if isinstance(tp, _UnionType):
         return _UnionType
@@ -734,4 +754,4 @@ def get_origin(tp):
 def get_args(tp):
     if isinstance(tp, _Subscripted) and tp._form is Annotated:
         return tp.__args__ + tp.__metadata__
-    return tp.__args__ if isinstance(tp, (_Subscripted, _GenericAlias, _UnionType)) else ()
+    return tp.__args__ if isinstance(tp, (_Subscripted, _GenericAliasType, _UnionType)) else ()

@@ -17,6 +17,11 @@ pub fn built_in_kinds() -> impl Iterator<Item = &'static str> {
     FAILURE_KINDS.iter().chain(WARNING_KINDS).copied()
 }
 
+/// Whether a kind of claim that is checked without being asked for speaks of ends of the program.
+pub fn is_about_ends(kind: &str) -> bool {
+    matches!(kind, "livelock" | "leak" | "lost-task" | "partial-deadlock")
+}
+
 pub fn is_built_in(kind: &str) -> bool {
     built_in_kinds().any(|k| k == kind)
 }

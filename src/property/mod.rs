@@ -16,7 +16,7 @@ mod toml_file;
 pub use automaton::{Automaton, AutomatonState};
 pub use claim::{
     ALL_WARNINGS, Claim, ClaimFile, Expression, FAILURE_KINDS, Form, Temporal, WARNING_KINDS, built_in_kinds,
-    is_built_in,
+    is_about_ends, is_built_in,
 };
 pub use discover::{DiscoverError, Target, discover};
 pub use expectation::{Expect, Expectation};

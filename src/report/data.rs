@@ -32,6 +32,9 @@ pub struct RunReport {
     pub verdict: Verdict,
     /// Whether every reachable state was visited.
     pub exhaustive: bool,
+    /// Every reachable state was visited, and none is an end of the program: what is claimed of ends holds of nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub endless: bool,
     /// States that differ only in how many like items follow each other in a deque, three or more, were taken for one,
     /// after it was found that no step can tell.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -152,6 +155,7 @@ impl RunReport {
             world: World::default(),
             verdict: Verdict::Inconclusive,
             exhaustive: false,
+            endless: false,
             short_runs: false,
             claims: Vec::new(),
             states: 0,

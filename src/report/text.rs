@@ -90,8 +90,9 @@ pub fn verdict_line(run: &RunReport, palette: &Palette) -> String {
                 p if p > 0.0 => format!(" (chance of a missed state: {p:.0e})"),
                 _ => String::new(),
             };
+            let endless = if run.endless { "; no run of the program ends" } else { "" };
             let short = if run.short_runs { ", three or more like items in a deque counted as three" } else { "" };
-            format!("{verdict} {on}{time}: {covered}, every interleaving{short}{missed}")
+            format!("{verdict} {on}{time}: {covered}, every interleaving{short}{endless}{missed}")
         }
         Verdict::Holds => format!("{verdict} {on}{time}: {covered}, not exhaustive"),
         Verdict::Violated => {

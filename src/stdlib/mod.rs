@@ -67,6 +67,7 @@ embedded! {
     "binascii" "binascii.py",
     "bisect" "bisect.py",
     "calendar" "calendar.py",
+    "codecs" "codecs.py",
     "collections" "collections.py",
     "collections.abc" "collections_abc.py",
     "concurrent" "concurrent.py",

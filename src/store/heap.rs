@@ -121,6 +121,15 @@ pub struct WorkingTimer {
     pub due: Option<u64>,
 }
 
+/// An event loop in a thread within a step: like [`super::RunningLoop`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WorkingLoop {
+    pub event_loop: Handle,
+    pub thread: Handle,
+    pub batch: u32,
+    pub flags: u32,
+}
+
 pub struct Heap {
     pub(super) store: Arc<Store>,
     pub(super) image: Image,
@@ -165,6 +174,8 @@ pub struct Heap {
     /// Ready callbacks with their loops; the kernel edits it.
     pub ready: Vec<(Handle, Handle)>,
     pub timers: Vec<WorkingTimer>,
+    /// Event loops in threads of their own. Names of the loop and the thread are kept alive by the thread's object and frames.
+    pub loops: Vec<WorkingLoop>,
 }
 
 impl Heap {
@@ -198,6 +209,7 @@ impl Heap {
             symbol_texts: Vec::new(),
             ready: Vec::new(),
             timers: Vec::new(),
+            loops: Vec::new(),
         };
         heap.set_image(image);
         heap
@@ -252,6 +264,12 @@ impl Heap {
             event_loop: Handle::named(t.event_loop),
             due: t.due,
         }));
+        self.loops.extend(state.loops.iter().map(|l| WorkingLoop {
+            event_loop: Handle::named(l.event_loop),
+            thread: Handle::named(l.thread),
+            batch: l.batch,
+            flags: l.flags,
+        }));
     }
 
     /// Drops whatever the running step did.
@@ -271,6 +289,7 @@ impl Heap {
         self.free_locals.clear();
         self.ready.clear();
         self.timers.clear();
+        self.loops.clear();
     }
 
     /// The state in which the step began.
@@ -688,6 +707,7 @@ impl From<&State> for Change {
             slots: Vec::new(),
             ready: None,
             timers: None,
+            loops: None,
             batch: state.batch,
             clock: state.clock,
             output: state.output,

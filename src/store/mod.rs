@@ -42,7 +42,7 @@ pub use content::{Content, hash_str};
 pub use cycles::is_pending_task;
 pub use dying::Mortality;
 pub use garbage::LastWords;
-pub use heap::{AccessKind, Event, Heap, Place, WorkingTimer};
+pub use heap::{AccessKind, Event, Heap, Place, WorkingLoop, WorkingTimer};
 pub use heap_footprint::{ARMED, CENSUS, READY, REFERENCES, beside};
 pub use intern::Interner;
 pub use memo::{Memo, Observation, slot_bit};
@@ -51,7 +51,7 @@ pub use object::{Body, Class, CodeId, FrameImage, Function, Kind, Layout, Mark, 
 pub use rename::REFERENCE;
 pub use seal::{Death, Frozen, Sealed, SlotWrite};
 pub use shape::{Shape, Shapes};
-pub use state::{Change, Image, ReadyEntry, Slot, State, Timer};
+pub use state::{Change, Image, ReadyEntry, RunningLoop, Slot, State, Timer};
 pub use types::Type;
 pub use value::{Handle, Value};
 

@@ -11,9 +11,9 @@
 //! any other worker did before. Cycles without references from outside are the business of `cycles`.
 
 use super::doomed::kind_of;
-use super::heap::{Heap, Observed, WorkingTimer};
+use super::heap::{Heap, Observed, WorkingLoop, WorkingTimer};
 use super::object::Object;
-use super::state::{Image, ReadyEntry, Slot, State, Timer};
+use super::state::{Image, ReadyEntry, RunningLoop, Slot, State, Timer};
 use super::value::{Handle, Value};
 use crate::base::{Fingerprint, mix_pair};
 
@@ -49,6 +49,7 @@ pub struct Sealed {
     pub writes: Vec<SlotWrite>,
     pub ready: Vec<ReadyEntry>,
     pub timers: Vec<Timer>,
+    pub loops: Vec<RunningLoop>,
     /// Difference of the fingerprints over the slots; queues and clock are the kernel's to add.
     pub fingerprint: Fingerprint,
     pub deaths: Vec<Death>,
@@ -180,6 +181,18 @@ impl Sealing<'_> {
         (ready, timers)
     }
 
+    fn global_loops(&mut self, loops: &[WorkingLoop]) -> Vec<RunningLoop> {
+        let running = loops.iter().map(|l| RunningLoop {
+            event_loop: self.global(l.event_loop).index(),
+            thread: self.global(l.thread).index(),
+            batch: l.batch,
+            flags: l.flags,
+        });
+        let mut running: Vec<RunningLoop> = running.collect();
+        running.sort_unstable();
+        running
+    }
+
     /// Interns everything written and everything that survives: pairs of name and new content.
     fn contents(&mut self) -> Vec<(u32, u32)> {
         let mut result = Vec::new();
@@ -241,15 +254,17 @@ impl Heap {
     pub fn seal(&mut self, wanted: Option<Handle>) -> (Sealed, Option<u32>) {
         let doomed = self.doomed();
         let queues = (std::mem::take(&mut self.ready), std::mem::take(&mut self.timers));
+        let loops = std::mem::take(&mut self.loops);
         let mut sealing = self.sealing(Naming::Region { places: Vec::new(), doomed });
         let (ready, timers) = sealing.global_queues(&queues.0, &queues.1);
+        let loops = sealing.global_loops(&loops);
         let contents = sealing.contents();
         let replaced = std::mem::take(&mut sealing.replaced);
         let wanted = wanted.map(|h| match h.is_local() {
             true => self.locals[h.index() as usize].sealed.map_or(0, Handle::index),
             false => h.index(),
         });
-        let mut sealed = Sealed { ready, timers, ..Sealed::default() };
+        let mut sealed = Sealed { ready, timers, loops, ..Sealed::default() };
         self.counts.clear();
         self.lessened.clear();
         let armed = |timers: &[Timer], handle: u32| timers.iter().any(|t| t.handle == handle);

@@ -29,6 +29,17 @@ pub struct Timer {
     pub due: Option<u64>,
 }
 
+/// An event loop that runs in a thread other than the main thread: what `State::mode` and `State::batch` say of the main
+/// thread's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RunningLoop {
+    pub event_loop: u32,
+    pub thread: u32,
+    pub batch: u32,
+    /// As in `State::mode`.
+    pub flags: u32,
+}
+
 /// The objects that exist before the first step, by name: their contents. Shared by all states.
 #[derive(Clone, Debug, Default)]
 pub struct Image {
@@ -55,6 +66,8 @@ pub struct State {
     pub batch: u32,
     /// In the heap order of CPython's `heapq` if the policy asks for it, else sorted.
     pub timers: Vec<Timer>,
+    /// The event loops that run beside the main thread's, by name.
+    pub loops: Vec<RunningLoop>,
     /// Nanoseconds on the virtual clock.
     pub clock: u64,
     /// Text printed so far, as the content id of a chain; 0 where output is not observed.
@@ -84,6 +97,7 @@ impl State {
     pub fn copy_queues(&mut self, other: &State) {
         self.ready.clone_from(&other.ready);
         self.timers.clone_from(&other.timers);
+        self.loops.clone_from(&other.loops);
         self.batch = other.batch;
         self.clock = other.clock;
         self.output = other.output;
@@ -111,6 +125,7 @@ pub struct Change {
     pub slots: Vec<(u32, Slot)>,
     pub ready: Option<Box<[ReadyEntry]>>,
     pub timers: Option<Box<[Timer]>>,
+    pub loops: Option<Box<[RunningLoop]>>,
     pub batch: u32,
     pub clock: u64,
     pub output: u32,
@@ -127,6 +142,7 @@ impl Change {
             slots: written.map(|s| (s, after.slot(s))).collect(),
             ready: (before.ready != after.ready).then(|| after.ready.as_slice().into()),
             timers: (before.timers != after.timers).then(|| after.timers.as_slice().into()),
+            loops: (before.loops != after.loops).then(|| after.loops.as_slice().into()),
             ..Change::from(after)
         }
     }
@@ -147,6 +163,10 @@ impl Change {
         if let Some(timers) = &self.timers {
             state.timers.clear();
             state.timers.extend_from_slice(timers);
+        }
+        if let Some(loops) = &self.loops {
+            state.loops.clear();
+            state.loops.extend_from_slice(loops);
         }
         state.batch = self.batch;
         state.clock = self.clock;

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::code::Code;
-use super::threads::{ITEMS, WAITERS};
+use super::shared_access::{ITEMS, WAITERS};
 use super::{MAIN_THREAD, SharedAccess, Vm};
 use crate::base::sym;
 use crate::ir::Instruction;
@@ -62,7 +62,7 @@ impl Vm {
         let found = self.shared_access(code, pc, instruction, &[]).filter(|access| self.is_datum(access));
         self.heap.logged(log);
         let Some(access) = found else { return };
-        let actor = self.context.thread.or(self.context.task).unwrap_or(MAIN_THREAD);
+        let actor = self.context.task.or(self.context.thread).unwrap_or(MAIN_THREAD);
         let mut entries = self.atomic_entries();
         let before = entries.len();
         for claim in 0..self.atomic.len() {
@@ -91,7 +91,7 @@ impl Vm {
     /// The frame of this code above `below` others is gone, or about to return: if it was the running task's last one of a claimed
     /// function, that function is over.
     pub(super) fn left_atomic(&mut self, code: CodeId, below: usize) {
-        let actor = self.context.thread.or(self.context.task).unwrap_or(MAIN_THREAD);
+        let actor = self.context.task.or(self.context.thread).unwrap_or(MAIN_THREAD);
         for claim in 0..self.atomic.len() {
             let goes_on = |vm: &Vm| vm.frames[..below].iter().any(|frame| vm.is_claimed(claim, frame.code));
             if !self.is_claimed(claim, code) || goes_on(self) {

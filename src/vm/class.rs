@@ -20,6 +20,12 @@ impl Vm {
         bases: &[Value],
         keywords: Vec<(Symbol, Value)>,
     ) -> Result<Value> {
+        if let Some(gap) = self.gap_among(bases) {
+            // As unknown as its base; what the body does is done.
+            let fields = self.heap.new_object(Type::Object.handle(), Body::Plain);
+            self.run_class_body(body, fields)?;
+            return Ok(gap);
+        }
         let (bases, original) = self.resolve_bases(bases)?;
         let mut args = Args { positional: Default::default(), keywords };
         let explicit = args.take_keyword(sym::metaclass);

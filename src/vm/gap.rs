@@ -3,7 +3,7 @@
 //! Source: library reference, Python Module Index. A program may import a module for one branch that is never taken,
 //! or for an annotation, so a gap is refused where it is used and not where it is imported: the module is there,
 //! its names are there, and each is a value of which only this is known: its name, that it is itself, and that it is
-//! neither `None` nor an instance of a class that is written in Python.
+//! neither `None` nor an instance of a class that is written in Python. A class that is derived from it is the same gap.
 //!
 //! **Invariant**: no other operation on a gap has an answer; each ends the analysis with a diagnostic at the program's
 //! own line. Special methods refuse for all operations that look for one; what looks at a value without them
@@ -98,6 +98,19 @@ impl Vm {
     pub(super) fn noted_gap(&mut self) -> Option<Stop> {
         let value = self.noted_gap.take()?;
         self.refuse_gap(value)
+    }
+
+    /// The gap that a class is derived from, if its other bases have nothing to do when one is derived from them.
+    pub(super) fn gap_among(&mut self, bases: &[Value]) -> Option<Value> {
+        let gap = bases.iter().copied().find(|&base| self.is_gap_value(base))?;
+        let own = self.type_attr(Type::Object.handle(), sym::__init_subclass__);
+        let plain = bases.iter().all(|&base| match base {
+            Value::Ref(class) if self.heap.is_class(base) => {
+                self.type_of(base) == Type::Type.handle() && self.type_attr(class, sym::__init_subclass__) == own
+            }
+            _ => self.is_gap_value(base),
+        });
+        plain.then_some(gap)
     }
 
     /// Whether nothing may be asked of the value.

@@ -432,9 +432,14 @@ impl Vm {
             Some(text) => self.heap.text(text).unwrap_or_default().to_string(),
             None => "<unknown module name>".to_string(),
         };
-        let key = self.heap.new_str(format!("{module_name}.{name}"));
+        let submodule = format!("{module_name}.{name}");
+        let key = self.heap.new_str(submodule.as_str());
         if let Some(submodule) = self.dict_lookup(self.registry, key)? {
             return Ok(submodule);
+        }
+        // Some packages of the standard library are modelled in one file.
+        if self.loader.in_python(&module_name, None) && self.loader.in_python(&submodule, None) {
+            return self.import_module(&submodule);
         }
         if module.handle().is_some_and(|h| self.is_gap(h, name)) {
             return Ok(self.gap(&module_name, name));

@@ -44,6 +44,7 @@ mod refusal;
 mod repr;
 mod runs;
 mod scopes;
+mod shared_access;
 pub mod source;
 mod stale;
 mod stub;
@@ -126,16 +127,19 @@ pub enum Feature {
     Threads,
     /// Where exceptions were raised.
     Tracebacks,
+    /// That event loops run in threads: whatever blocks in a callback is then put away, so that all others go on.
+    LoopsInThreads,
 }
 
 impl Feature {
-    pub const ALL: [Feature; 6] = [
+    pub const ALL: [Feature; 7] = [
         Feature::TaskNames,
         Feature::Clock,
         Feature::UnfinishedItems,
         Feature::SeveralLoops,
         Feature::Threads,
         Feature::Tracebacks,
+        Feature::LoopsInThreads,
     ];
 
     pub fn name(self) -> &'static str {
@@ -146,6 +150,7 @@ impl Feature {
             Feature::SeveralLoops => "event loops",
             Feature::Threads => "threads",
             Feature::Tracebacks => "tracebacks",
+            Feature::LoopsInThreads => "event loops in threads",
         }
     }
 }
@@ -236,8 +241,10 @@ pub struct Vm {
     pending: Option<threads::Pending>,
     /// A callback of the loop was interrupted in this step.
     pub interrupted: bool,
-    /// The running thread woke the loop.
-    pub woke_loop: bool,
+    /// And waits to be woken by another thread.
+    pub parked: bool,
+    /// Event loops that the running thread woke.
+    pub woken: Vec<Handle>,
     /// Functions that may raise by injection, and how often they still may.
     pub faults: Vec<FaultRule>,
     pub faults_left: u8,
@@ -247,6 +254,10 @@ pub struct Vm {
     granted: bool,
     /// The running thread has done, in this step, what others may see.
     acted: bool,
+    /// The order of the entries in an event loop's queue counts.
+    pub ordered: bool,
+    /// Ready entries when the running callback last looked.
+    queued: usize,
     /// The running thread stopped before an access.
     pub preempted: bool,
     /// Threads that wait within a built-in function of the running step, and whether they were woken.
@@ -325,11 +336,14 @@ impl Vm {
             atomic: Arc::default(),
             pending: None,
             interrupted: false,
-            woke_loop: false,
+            parked: false,
+            woken: Vec::new(),
             faults: Vec::new(),
             faults_left: 0,
             granted: false,
             acted: false,
+            ordered: false,
+            queued: 0,
             preempted: false,
             waiting: Vec::new(),
             stuck: false,
@@ -367,10 +381,12 @@ impl Vm {
         self.thread_base = threads::Base::default();
         self.granted = false;
         self.acted = false;
+        self.queued = usize::MAX;
         self.preempted = false;
         self.pending = None;
         self.interrupted = false;
-        self.woke_loop = false;
+        self.parked = false;
+        self.woken.clear();
         self.waiting.clear();
         self.stuck = false;
         self.budget = self.limits.instructions;

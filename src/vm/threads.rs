@@ -7,7 +7,7 @@
 //! **Invariants.** Only the frames above `thread_base` are the running thread's. Between two stops a thread makes at
 //! most one access to a contended place, which is the first of its step; code of the library is not interrupted, so that
 //! locks and queues are atomic, as they are for the programs that use them. A call of such an object's method, or a `with` on it,
-//! is itself an access to the whole object (`synchronises`), and what a thread hands over to the loop, or by its end, comes in
+//! is itself an access to the whole object (`shared_access.rs`), and what a thread hands over to the loop, or by its end, comes in
 //! a step without an access to anything else (`hands_over`). Two threads that have stopped before
 //! conflicting accesses to one place, each free to go on, are a data race: nothing orders them. Which locks a thread holds stands in
 //! its `_held`; what a lock guards is accessed without a stop (`contention.rs`), and so is what a condition does with those who wait for
@@ -19,11 +19,12 @@
 use super::error::Result;
 use super::frame::Return;
 use super::native::Args;
-use super::{CONTENDED, Code, Contention, MAIN_THREAD, Resumed, SharedAccess, Vm};
-use crate::base::{Symbol, sym};
-use crate::ir::{CompareOp, Instruction};
+use super::shared_access::{SYNCHRONISATION, WAITERS};
+use super::{CONTENDED, Code, Contention, Feature, MAIN_THREAD, Resumed, SharedAccess, Vm};
+use crate::base::sym;
+use crate::ir::Instruction;
 use crate::lower::stale::{Named, access};
-use crate::store::{Body, CodeId, FrameImage, Handle, Kind, NativeKind, Progress, Value, hash_str};
+use crate::store::{CodeId, FrameImage, Handle, Kind, Progress, Value, hash_str};
 use crate::system::{Finding, Halt};
 
 /// Where the running thread's part of the interpreter begins.
@@ -48,16 +49,22 @@ impl Vm {
         &mut self,
         f: impl FnOnce(&mut Vm) -> Result<Resumed>,
     ) -> Result<std::result::Result<Resumed, Vec<FrameImage>>> {
-        if !self.preempts || !self.frames.is_empty() || self.natives_active > 0 {
+        let puts_away = self.preempts || self.features.has(Feature::LoopsInThreads);
+        if !puts_away || !self.frames.is_empty() || self.natives_active > 0 {
             return f(self).map(Ok);
         }
         let natives = self.natives_active + 1;
         let outer = std::mem::replace(&mut self.thread_base, Base { frames: self.frames.len(), natives });
+        self.queued = self.heap.ready.len();
         let result = f(self);
         let result = match result {
             Ok(Resumed::Blocked) if std::mem::take(&mut self.preempted) => {
                 self.context.blocked_on = None;
                 Ok(Err(self.suspend_thread(Progress::Created)))
+            }
+            Ok(Resumed::Blocked) if self.context.blocked_on == Some(MAIN_THREAD) => {
+                self.context.blocked_on = None;
+                Ok(Err(self.suspend_thread(Progress::Suspended)))
             }
             other => other.map(Ok),
         };
@@ -65,11 +72,11 @@ impl Vm {
         result
     }
 
-    /// Goes on with what was interrupted.
-    pub fn go_on(&mut self, frames: Vec<FrameImage>) -> Result<Resumed> {
-        self.granted = true;
+    /// Goes on with what was interrupted, before an access if it is `granted` one; `woken` is for one that waits.
+    pub fn go_on(&mut self, frames: Vec<FrameImage>, granted: bool, woken: bool) -> Result<Resumed> {
+        self.granted = granted;
         self.natives_active += 1;
-        let result = self.resume_thread(frames, Value::None);
+        let result = self.resume_thread(frames, Value::Bool(woken));
         self.natives_active -= 1;
         result
     }
@@ -85,7 +92,10 @@ impl Vm {
         };
         self.natives_active -= 1;
         match result {
-            Ok(Resumed::Blocked) if !self.preempted => Err(self.nested_loop()),
+            Ok(Resumed::Blocked) if !self.preempted && self.context.blocked_on != Some(MAIN_THREAD) => {
+                self.context.blocked_on = None;
+                Err(self.nested_loop())
+            }
             other => other,
         }
     }
@@ -134,7 +144,7 @@ impl Vm {
 
     /// Continues a thread with `value` as the result of the call in which it was suspended.
     pub fn resume_thread(&mut self, images: Vec<FrameImage>, value: Value) -> Result<Resumed> {
-        let started = images.last().is_some_and(|i| i.progress != Progress::Created);
+        let started = waits(&images);
         self.restore_thread(images)?;
         if started {
             // What it waited for has come.
@@ -183,12 +193,16 @@ impl Vm {
     /// Whether the running thread stops before its next instruction; then it says that it did.
     #[cold]
     pub(super) fn stops_before(&mut self, code: &Code, pc: u32, instruction: Instruction) -> Result<bool> {
-        if self.is_library(code.ir.span) {
-            return Ok(false);
+        let library = self.is_library(code.ir.span);
+        if !library && self.queued < self.heap.ready.len() && self.stops_between_entries()? {
+            return Ok(true);
         }
-        if self.hands_over(instruction) {
+        if !library && self.hands_over(instruction) {
             let granted = std::mem::take(&mut self.granted);
             if granted || !self.can_suspend() || !std::mem::replace(&mut self.acted, true) {
+                return Ok(false);
+            }
+            if self.context.thread.is_none() && !self.others_can_run() {
                 return Ok(false);
             }
             let access = SharedAccess { object: MAIN_THREAD.index(), part: SYNCHRONISATION, key: 0, write: true };
@@ -197,7 +211,11 @@ impl Vm {
         let thread = self.context.thread.unwrap_or(MAIN_THREAD);
         let locks = self.locks_held(thread);
         let log = self.heap.unlogged();
-        let found = self.shared_access(code, pc, instruction, &locks);
+        // The library's own accesses are not interrupted; what it calls for the program is.
+        let found = match library {
+            true => self.access_of_called(code, pc, instruction),
+            false => self.shared_access(code, pc, instruction, &locks),
+        };
         self.heap.logged(log);
         let Some(access) = found else { return Ok(false) };
         let outside = self.context.thread.is_none() && self.context.event_loop.is_none();
@@ -222,6 +240,59 @@ impl Vm {
         Ok(self.stop_before(access, pc))
     }
 
+    /// Whether a callback that has appended an entry to its loop's queue, and goes on, stops there: in a queue whose order counts, what
+    /// another thread hands over may come before whatever it appends next.
+    fn stops_between_entries(&mut self) -> Result<bool> {
+        let before = std::mem::replace(&mut self.queued, self.heap.ready.len());
+        let Some(event_loop) = self.context.event_loop.filter(|_| self.ordered) else { return Ok(false) };
+        let appended = self.heap.ready[before..].iter().any(|e| e.1 == event_loop);
+        if !appended || !self.can_suspend() || !self.others_can_run() {
+            return Ok(false);
+        }
+        let thread = self.context.thread.unwrap_or(MAIN_THREAD);
+        self.note_queue(thread, event_loop)?;
+        if !self.contended.contains(&hash_str(QUEUE)) {
+            return Ok(false);
+        }
+        self.preempted = true;
+        self.context.blocked_on = Some(MAIN_THREAD);
+        Ok(true)
+    }
+
+    /// Notes that a thread appends to the queue of an event loop, while others may.
+    pub fn note_queue(&mut self, thread: Handle, event_loop: Handle) -> Result<()> {
+        if !self.preempts || !event_loop.is_named() {
+            return Ok(());
+        }
+        let access =
+            SharedAccess { object: event_loop.index(), part: SYNCHRONISATION, key: hash_str(QUEUE), write: true };
+        let contention = self.contention.clone();
+        if contention.note(thread.index(), &access, &[], || QUEUE.to_string()) {
+            return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
+        }
+        Ok(())
+    }
+
+    /// A callback of the loop that no instruction calls, and that is no code of the program's own: the whole of a step.
+    pub fn note_callback(&mut self, callback: Value) -> Result<()> {
+        if !self.preempts {
+            return Ok(());
+        }
+        let log = self.heap.unlogged();
+        let found = self.access_of_method(callback);
+        self.heap.logged(log);
+        let Some((object, part, write)) = found else { return Ok(()) };
+        let thread = self.context.thread.unwrap_or(MAIN_THREAD);
+        let locks = self.locks_held(thread);
+        let name = format!("callbacks of a {}", self.type_name(Value::Ref(object)));
+        let access = SharedAccess { object: object.index(), part, key: hash_str(&name), write };
+        let contention = self.contention.clone();
+        if contention.note(thread.index(), &access, &locks, || name) {
+            return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
+        }
+        Ok(())
+    }
+
     fn stop_before(&mut self, access: SharedAccess, pc: u32) -> bool {
         self.preempted = true;
         self.context.blocked_on = Some(MAIN_THREAD);
@@ -230,21 +301,36 @@ impl Vm {
         true
     }
 
-    /// Whether a thread beside the loop is about to give the loop something to do, or to end.
-    fn hands_over(&self, instruction: Instruction) -> bool {
-        if self.context.thread.is_none() {
+    /// Whether a thread is about to give another's event loop something to do, or to end.
+    fn hands_over(&mut self, instruction: Instruction) -> bool {
+        if self.context.thread.is_none() && !self.features.has(Feature::LoopsInThreads) {
             return false;
         }
         match instruction {
-            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) | Instruction::LoadGlobal(name) => {
-                matches!(name.as_str(), "call_soon_threadsafe" | "run_coroutine_threadsafe")
+            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) | Instruction::LoadGlobal(name)
+                if matches!(name.as_str(), "call_soon_threadsafe" | "run_coroutine_threadsafe") =>
+            {
+                true
             }
-            Instruction::Return => {
+            Instruction::LoadMethod(_) => self.top().handle().is_some_and(|object| self.is_loop_of_others(object)),
+            // The end of a callback is its own loop's business.
+            Instruction::Return if self.context.event_loop.is_none() && self.context.thread.is_some() => {
                 let below = self.frames[self.thread_base.frames..].iter().rev().nth(1);
                 below.is_none_or(|frame| self.is_library(self.program.code(frame.code).ir.span))
             }
             _ => false,
         }
+    }
+
+    /// Whether an object is an event loop, and not the one that asks.
+    fn is_loop_of_others(&mut self, object: Handle) -> bool {
+        if self.context.event_loop == Some(object) {
+            return false;
+        }
+        let log = self.heap.unlogged();
+        let stopping = self.heap.field(object, sym::_stopping);
+        self.heap.logged(log);
+        stopping.is_some()
     }
 
     /// The locks that the running thread holds, by name; none where they guard nothing.
@@ -257,206 +343,16 @@ impl Vm {
         held.iter().filter_map(|lock| lock.handle()).filter(|lock| lock.is_named()).map(Handle::index).collect()
     }
 
-    /// The lock, queue or the like of a method that an instruction loads, or of a `with` that it enters, or leaves where it matters when
-    /// a lock is given back; and the method.
-    fn synchronises(&mut self, instruction: Instruction) -> Option<(Handle, Symbol)> {
-        let (object, name) = match instruction {
-            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) => (self.top().handle()?, name),
-            Instruction::BeforeWith => (self.top().handle()?, sym::__enter__),
-            Instruction::CallExit | Instruction::CallExitWithException
-                if !Contention::trusts_locks(&self.contended) =>
-            {
-                let Body::Method(_, manager) = self.heap.immutable(self.top().handle()?) else { return None };
-                (manager.handle()?, sym::__exit__)
-            }
-            _ => return None,
-        };
-        if !object.is_named() || self.heap.field(object, name).is_some() {
-            return None;
-        }
-        let class = self.heap.class(object);
-        let mro = &self.heap.class_body(class)?.mro;
-        let method = mro.iter().find_map(|&owner| self.heap.in_image(owner, name))?.handle()?;
-        let Body::Function(function) = self.heap.immutable(method) else { return None };
-        let span = self.program.code(function.code).ir.span;
-        self.program.is_of_library(span, SYNCHRONISERS).then_some((object, name))
-    }
-
-    /// Whether a method concerns those who wait for a condition only, whose lock is held: no others can come or go meanwhile.
-    fn is_guarded_by_own_lock(&mut self, condition: Handle, method: Symbol, locks: &[u32]) -> bool {
-        const METHODS: &[&str] = &["notify", "notify_all", "notifyAll", "wait", "wait_for"];
-        if locks.is_empty() || !METHODS.contains(&method.as_str()) {
-            return false;
-        }
-        let lock = self.heap.field(condition, sym::_lock).and_then(Value::handle);
-        // Who waits for a time goes away without the lock.
-        lock.is_some_and(|lock| lock.is_named() && locks.contains(&lock.index()))
-            && !self.heap.timers.iter().any(|t| t.event_loop == MAIN_THREAD)
-    }
-
-    /// Whether a thread besides the main thread is ready, or may become so because time passes.
+    /// Whether a thread besides the main thread is ready, or may become so because time passes, or its event loop has, or will have,
+    /// something to do.
     fn others_can_run(&mut self) -> bool {
         self.heap.note_history();
-        let ready = self.heap.ready.iter().any(|e| e.1 == MAIN_THREAD && e.0 != MAIN_THREAD);
-        ready || self.heap.timers.iter().any(|t| t.event_loop == MAIN_THREAD && t.handle != MAIN_THREAD)
-    }
-
-    /// What an instruction is about to access of what others may see: an object that existed before the step.
-    pub(super) fn shared_access(
-        &mut self,
-        code: &Code,
-        pc: u32,
-        instruction: Instruction,
-        locks: &[u32],
-    ) -> Option<SharedAccess> {
-        if let Some((object, method)) = self.synchronises(instruction) {
-            let key = hash_str(&self.place_key(code, pc, instruction));
-            let guarded = self.is_guarded_by_own_lock(object, method, locks);
-            let part = if guarded { WAITERS } else { SYNCHRONISATION };
-            return Some(SharedAccess { object: object.index(), part, key, write: true });
-        }
-        let (object, part, write) = self.accessed(instruction)?;
-        if !object.is_named() {
-            return None;
-        }
-        let key = match access(instruction) {
-            Some((Named::Attribute(name), _)) => hash_str(&format!("attribute {name}")),
-            Some((Named::Global(name), _)) => hash_str(&format!("global {name}")),
-            Some((Named::Cell(i), _)) => hash_str(&format!("variable {}", self.cell_name(i))),
-            _ => hash_str(&self.place_key(code, pc, instruction)),
+        let other = |handle, event_loop| {
+            event_loop == MAIN_THREAD && handle != MAIN_THREAD
+                || self.heap.loops.iter().any(|l| l.event_loop == event_loop)
         };
-        Some(SharedAccess { object: object.index(), part, key, write })
-    }
-
-    /// What stands for a place in every set-up of the program.
-    fn place_key(&self, code: &Code, pc: u32, instruction: Instruction) -> String {
-        match access(instruction) {
-            Some((Named::Attribute(name), _)) => format!("attribute {name}"),
-            Some((Named::Global(name), _)) => format!("global {name}"),
-            Some((Named::Cell(i), _)) => format!("variable {}", self.cell_name(i)),
-            _ => {
-                let line = self.program.line(code.ir.spans.get(pc as usize).copied().unwrap_or(code.ir.span));
-                format!("items in {}, line {line}", code.ir.qualified_name)
-            }
-        }
-    }
-
-    /// The object, its part and whether that is written.
-    fn accessed(&mut self, instruction: Instruction) -> Option<(Handle, u64, bool)> {
-        let attribute = |name: crate::base::Symbol| 1 + u64::from(name.0);
-        Some(match instruction {
-            Instruction::LoadGlobal(name) | Instruction::StoreGlobal(name) | Instruction::DeleteGlobal(name) => {
-                let write = !matches!(instruction, Instruction::LoadGlobal(_));
-                let module = self.frame().module;
-                let bound = self.heap.in_image(module, name).and_then(Value::handle);
-                let bound = bound.and_then(|c| self.heap.in_image_cell(c));
-                // Functions and classes under their names, which hardly ever change.
-                let fixed = bound.is_some_and(|v| {
-                    matches!(v, Value::Native(_))
-                        || self.heap.is_class(v)
-                        || v.handle().is_some_and(|h| self.is_code(h))
-                });
-                if fixed && !write {
-                    return None;
-                }
-                (module, attribute(name), write)
-            }
-            Instruction::LoadCell(i) => (self.cell_at(i), ITEMS, false),
-            Instruction::StoreCell(i) | Instruction::DeleteCell(i) => (self.cell_at(i), ITEMS, true),
-            Instruction::LoadAttr(name) | Instruction::LoadMethod(name) => {
-                (self.top().handle()?, attribute(name), false)
-            }
-            Instruction::StoreAttr(name) | Instruction::DeleteAttr(name) => {
-                (self.top().handle()?, attribute(name), true)
-            }
-            Instruction::LoadItem => (self.container(1)?, ITEMS, false),
-            Instruction::DeleteItem | Instruction::StoreItem => (self.container(1)?, ITEMS, true),
-            Instruction::Compare(CompareOp::In | CompareOp::NotIn) => (self.container(0)?, ITEMS, false),
-            Instruction::ForIter(_) => match self.top() {
-                Value::Ref(iterator) if self.heap.native_kind(self.top()).is_some_and(walks_container) => {
-                    let of = self.native_value(iterator, 0).handle()?;
-                    (of, ITEMS, false)
-                }
-                _ => return None,
-            },
-            Instruction::CallMethod(n) => match self.peek(n as usize + 1) {
-                Value::Native(native) => (self.container(n as usize)?, ITEMS, self.changes(native)),
-                _ => return None,
-            },
-            Instruction::Call(n) => match self.peek(n as usize) {
-                Value::Native(native) => {
-                    let write = self.changes(native);
-                    let argument = (0..n as usize).rev().find_map(|i| self.container(i))?;
-                    (argument, ITEMS, write)
-                }
-                _ => return None,
-            },
-            _ => return None,
-        })
-    }
-
-    /// The object on the stack if it is a container or an object of native code, which changes as a whole.
-    fn container(&self, depth: usize) -> Option<Handle> {
-        let object = self.peek(depth).handle().filter(|h| h.is_named())?;
-        let body = self.heap.immutable(object);
-        (!matches!(body, Body::Function(_) | Body::Module(_) | Body::Class(_))).then_some(object)
-    }
-
-    fn is_code(&self, handle: Handle) -> bool {
-        handle.is_named() && matches!(self.heap.immutable(handle), Body::Function(_) | Body::Module(_))
-    }
-
-    /// Whether a built-in function may change its receiver: not those that are known to look only.
-    fn changes(&self, native: u32) -> bool {
-        const LOOK: &[&str] = &[
-            "__contains__",
-            "__getitem__",
-            "__iter__",
-            "__len__",
-            "all",
-            "any",
-            "bool",
-            "cancelled",
-            "copy",
-            "count",
-            "dict",
-            "done",
-            "enumerate",
-            "filter",
-            "format",
-            "frozenset",
-            "get",
-            "hash",
-            "id",
-            "index",
-            "isinstance",
-            "issuperset",
-            "issubset",
-            "items",
-            "iter",
-            "keys",
-            "len",
-            "list",
-            "map",
-            "max",
-            "min",
-            "print",
-            "repr",
-            "result",
-            "reversed",
-            "set",
-            "sorted",
-            "str",
-            "sum",
-            "tuple",
-            "type",
-            "values",
-            "zip",
-            "getattr",
-            "hasattr",
-        ];
-        let definition = &self.natives.definitions[native as usize];
-        !LOOK.contains(&definition.name)
+        self.heap.ready.iter().any(|&(handle, event_loop)| other(handle, event_loop))
+            || self.heap.timers.iter().any(|t| other(t.handle, t.event_loop))
     }
 
     // ---------------------------------------------------------------- data races
@@ -529,19 +425,15 @@ impl Vm {
     }
 }
 
+/// Whether a continuation is in the middle of a call whose result it waits for.
+fn waits(frames: &[FrameImage]) -> bool {
+    frames.last().is_some_and(|frame| frame.progress != Progress::Created)
+}
+
 const RACE: &str = "data-race";
 
-/// The part of an object that stands for all that its methods do.
-const SYNCHRONISATION: u64 = u64::MAX;
-
-/// The part of an object that stands for what it contains.
-pub(super) const ITEMS: u64 = 0;
-
-/// The part of a condition that stands for those who wait for it.
-pub(super) const WAITERS: u64 = SYNCHRONISATION - 1;
-
-/// Files of the library with what threads wait with.
-const SYNCHRONISERS: &[&str] = &["threading.py", "queue.py", "concurrent/futures.py"];
+/// Stands among the contended places for the queues of event loops.
+const QUEUE: &str = "what threads give event loops";
 
 /// An access before which the running thread has stopped.
 #[derive(Clone, Debug)]
@@ -549,18 +441,4 @@ pub struct Pending {
     access: SharedAccess,
     code: CodeId,
     pc: u32,
-}
-
-fn walks_container(kind: NativeKind) -> bool {
-    matches!(
-        kind,
-        NativeKind::SequenceIterator
-            | NativeKind::ListIterator
-            | NativeKind::ReversedIterator
-            | NativeKind::DictKeyIterator
-            | NativeKind::DictValueIterator
-            | NativeKind::DictItemIterator
-            | NativeKind::SetIterator
-            | NativeKind::DequeIterator
-    )
 }

@@ -21,7 +21,7 @@ __all__ = ("BaseEventLoop", "Server")
 # Parts of CPython's loop that a subclass might replace; here the kernel does what they do.
 _DRIVEN_BY_KERNEL = ("_run_once", "_process_events", "_write_to_self", "_add_callback")
 
-_MAIN_THREAD = 1  # the number that `threading` gives it; loops run in no other
+_MAIN_THREAD = 1  # the number that `threading` gives it
 
 _one_exists = False  # a loop was made: from the second on it matters which loop a lock or queue belongs to
 
@@ -61,7 +61,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._check_running()
         if self._stopping:  # told to before it ran: one iteration
             self.call_soon(self.stop)
-        self._thread_id = _MAIN_THREAD
+        self._thread_id = _thread_number()
         try:
             _kernel.run(self)
         finally:
@@ -113,7 +113,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise RuntimeError("Cannot run the event loop while another loop is running")
 
     def _check_thread(self):
-        if self._thread_id is not None and _kernel.thread() is not None:
+        if self._thread_id is not None and self._thread_id != _thread_number():
             raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the current one")
 
     async def shutdown_asyncgens(self):
@@ -188,7 +188,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             _check_callback(callback, "call_soon_threadsafe")
         handle = events.Handle(callback, args, self, context)
         _kernel.ready(handle)
-        _kernel.wake()
+        _kernel.wake(self)
         return handle
 
     def call_later(self, delay, callback, *args, context=None):
@@ -332,6 +332,11 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise
         except BaseException:  # a subclass's own handler
             _log_error("Exception in default exception handler", None)
+
+
+def _thread_number():
+    thread = _kernel.thread_owner()
+    return _MAIN_THREAD if thread is None else thread.ident
 
 
 def _run_until_complete_cb(future):

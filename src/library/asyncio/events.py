@@ -90,7 +90,8 @@ class AbstractEventLoopPolicy:
 
 
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    """Makes a loop at the first request, and only if none was ever set. `_loop_factory` is the loop's class."""
+    """Each thread has a loop of its own. The main thread's is made at the first request, if none was ever set. `_loop_factory` is
+    the loop's class."""
 
     _loop_factory = None
 
@@ -99,6 +100,12 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         self._set_called = False
 
     def get_event_loop(self):
+        thread = _kernel.thread_owner()
+        if thread is not None:
+            loop = getattr(thread, _CURRENT_LOOP, None)
+            if loop is None:
+                raise RuntimeError(f"There is no current event loop in thread {thread.name!r}.")
+            return loop
         if self._loop is None and not self._set_called and _MAKES_A_LOOP_UNASKED:
             self.set_event_loop(self.new_event_loop())
         if self._loop is None:
@@ -108,6 +115,10 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     def set_event_loop(self, loop):
         if loop is not None and not isinstance(loop, AbstractEventLoop):
             raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
+        thread = _kernel.thread_owner()
+        if thread is not None:
+            setattr(thread, _CURRENT_LOOP, loop)
+            return
         self._set_called = True
         self._loop = loop
 
@@ -116,6 +127,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
 
 _policy = None
+_CURRENT_LOOP = "_event_loop"  # of a thread's object
 _MAKES_A_LOOP_UNASKED = sys.version_info < (3, 14)
 
 

@@ -12,6 +12,8 @@ pub enum Codec {
     Utf8,
     Ascii,
     Latin1,
+    /// Host names, as far as they are ASCII.
+    Idna,
 }
 
 /// The data of a `UnicodeEncodeError` or `UnicodeDecodeError`, but for the object, which the caller has.
@@ -166,6 +168,7 @@ impl Codec {
             "latin-1" | "latin1" | "latin" | "l1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" | "iso-ir-100" => {
                 Ok(Codec::Latin1)
             }
+            "idna" => Ok(Codec::Idna),
             _ if FAMILIES.iter().any(|family| plain.starts_with(family)) => {
                 Err(Error::new(ErrorKind::Unsupported, format!("the encoding '{name}' is not supported")))
             }
@@ -178,12 +181,14 @@ impl Codec {
             Codec::Utf8 => "utf-8",
             Codec::Ascii => "ascii",
             Codec::Latin1 => "latin-1",
+            Codec::Idna => "idna",
         }
     }
 
     pub fn encode(self, text: &str, errors: &str) -> std::result::Result<Vec<u8>, CodecError> {
         let (bound, reason) = match self {
             Codec::Utf8 => return Ok(text.as_bytes().to_vec()),
+            Codec::Idna => return Ok(host_name(text)?.as_bytes().to_vec()),
             Codec::Ascii => (0x80, "ordinal not in range(128)"),
             Codec::Latin1 => (0x100, "ordinal not in range(256)"),
         };
@@ -226,6 +231,10 @@ impl Codec {
     }
 
     pub fn decode(self, bytes: &[u8], errors: &str) -> std::result::Result<String, CodecError> {
+        if self == Codec::Idna {
+            let text = Codec::Ascii.decode(bytes, "strict")?;
+            return Ok(host_name(&text)?.to_string());
+        }
         let mut out = String::with_capacity(bytes.len());
         let mut at = 0;
         while at < bytes.len() {
@@ -258,7 +267,7 @@ impl Codec {
                 out.extend(bytes.iter().map(|&b| b as char));
                 (bytes.len(), 0, "")
             }
-            Codec::Ascii => {
+            Codec::Ascii | Codec::Idna => {
                 let valid = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(bytes.len());
                 out.extend(bytes[..valid].iter().map(|&b| b as char));
                 (valid, usize::from(valid < bytes.len()), "ordinal not in range(128)")
@@ -287,6 +296,18 @@ impl Codec {
         let message = format!("'{encoding}' codec can't decode {what}: {reason}");
         CodecError::Unicode(UnicodeError { encoding, start, end, reason, message })
     }
+}
+
+/// A host name whose labels are the same in both forms.
+fn host_name(text: &str) -> Result<&str> {
+    let labels = text.strip_suffix('.').unwrap_or(text).split('.');
+    let plain = |label: &str| {
+        (1..64).contains(&label.len()) && label.is_ascii() && !label.to_ascii_lowercase().starts_with("xn--")
+    };
+    if text.is_empty() || labels.into_iter().all(plain) {
+        return Ok(text);
+    }
+    Err(Error::new(ErrorKind::Unsupported, format!("the host name {text:?} in the encoding 'idna'")))
 }
 
 /// `bytes.hex(separator, group)`: groups count from the right, or from the left if negative.

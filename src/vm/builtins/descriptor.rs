@@ -41,7 +41,12 @@ pub fn tables() -> Vec<TypeTable> {
         TypeTable { methods: MEMBER, getters: MEMBER_GETTERS, ..TypeTable::new(Type::Member) },
         TypeTable { methods: MEMBER, ..TypeTable::new(Type::GetSet) },
         TypeTable { methods: INIT, static_methods: &[("__new__", 2, 3, true, module)], ..TypeTable::new(Type::Module) },
-        TypeTable { attributes: &[("cell_contents", cell_contents, None)], ..TypeTable::new(Type::Cell) },
+        TypeTable {
+            attributes: &[("cell_contents", cell_contents, Some(set_cell_contents))],
+            static_methods: &[("__new__", 1, 2, false, new_cell)],
+            methods: &[("__init__", 1, 2, false, |_, _| Ok(Value::None))],
+            ..TypeTable::new(Type::Cell)
+        },
     ]
 }
 
@@ -220,6 +225,16 @@ fn cell_contents(vm: &mut Vm, args: Args) -> Result<Value> {
         Value::Unbound => Err(vm.value_error("Cell is empty")),
         value => Ok(value),
     }
+}
+
+fn new_cell(vm: &mut Vm, args: Args) -> Result<Value> {
+    Ok(vm.heap.new_object(Type::Cell.handle(), Body::Cell(args.get(1).unwrap_or(Value::Unbound))))
+}
+
+fn set_cell_contents(vm: &mut Vm, args: Args) -> Result<Value> {
+    let h: Handle = args.positional[0].handle().expect("a cell is an object");
+    vm.heap.set_cell(h, args.get(1).unwrap_or(Value::Unbound));
+    Ok(Value::None)
 }
 
 impl Vm {
