@@ -88,6 +88,9 @@ impl Heap {
 
     /// Whether an object can stand in the queues: a handle or a task. Its class may be as young as the step, or among its `deaths`.
     pub(super) fn acts(&self, object: &Object, deaths: &[Death]) -> bool {
+        if !matches!(object.body, Body::Plain) {
+            return false;
+        }
         let class = object.class;
         let named =
             self.cells.get(class.index() as usize).filter(|_| class.is_named() && class.index() >= self.image.len());
@@ -99,7 +102,6 @@ impl Heap {
             },
             content => &self.store.interner.get(content).object,
         };
-        matches!(object.body, Body::Plain)
-            && matches!(&class.body, Body::Class(class) if class.mro.iter().any(|c| ACTORS.contains(c)))
+        matches!(&class.body, Body::Class(class) if class.mro.iter().any(|c| ACTORS.contains(c)))
     }
 }

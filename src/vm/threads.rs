@@ -222,11 +222,7 @@ impl Vm {
         if outside && !self.others_can_run() {
             return Ok(false);
         }
-        let contention = self.contention.clone();
-        let began = self.contended.clone();
-        if contention.note(thread.index(), &access, &locks, &began, || self.place_key(code, pc, instruction)) {
-            return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
-        }
+        self.note_shared(thread, &access, &locks, |vm| vm.place_key(code, pc, instruction))?;
         if !self.contended.contains(&access.key) {
             return Ok(false);
         }
@@ -266,11 +262,22 @@ impl Vm {
         }
         let access =
             SharedAccess { object: event_loop.index(), part: SYNCHRONISATION, key: hash_str(QUEUE), write: true };
-        let contention = self.contention.clone();
-        if contention.note(thread.index(), &access, &[], || QUEUE.to_string()) {
-            return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
+        self.note_shared(thread, &access, &[], |_| QUEUE.to_string())
+    }
+
+    /// Notes an access; the search begins anew if more is contended than it knows.
+    fn note_shared(
+        &mut self,
+        thread: Handle,
+        access: &SharedAccess,
+        locks: &[u32],
+        name: impl FnOnce(&mut Vm) -> String,
+    ) -> Result<()> {
+        let (contention, began) = (self.contention.clone(), self.contended.clone());
+        match contention.note(thread.index(), access, locks, &began, || name(self)) {
+            true => Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED)))),
+            false => Ok(()),
         }
-        Ok(())
     }
 
     /// A callback of the loop that no instruction calls, and that is no code of the program's own: the whole of a step.
@@ -286,11 +293,7 @@ impl Vm {
         let locks = self.locks_held(thread);
         let name = format!("callbacks of a {}", self.type_name(Value::Ref(object)));
         let access = SharedAccess { object: object.index(), part, key: hash_str(&name), write };
-        let contention = self.contention.clone();
-        if contention.note(thread.index(), &access, &locks, || name) {
-            return Err(super::Stop::Halt(Box::new(Halt::Observe(CONTENDED))));
-        }
-        Ok(())
+        self.note_shared(thread, &access, &locks, |_| name)
     }
 
     fn stop_before(&mut self, access: SharedAccess, pc: u32) -> bool {
