@@ -74,7 +74,9 @@ pub fn explore<'a, S: TransitionSystem>(
         match verify(system, counterexample, identity) {
             Ok(finding) => counterexample.finding = finding,
             // What shortening has met besides.
-            Err(Mismatch { reason: Reason::Halted(Halt::Observe(history)), .. }) => return Err(Error::Observe(history)),
+            Err(Mismatch { reason: Reason::Halted(Halt::Observe(history)), .. }) => {
+                return Err(Error::Observe(history));
+            }
             Err(mismatch) => {
                 let Counterexample { finding, path } = counterexample.clone();
                 return Err(Error::Irreproducible { finding, path, mismatch });
