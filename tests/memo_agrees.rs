@@ -52,9 +52,9 @@ fn compare(folders: &[&str], questions: &[&[&str]], every: usize, states: &str) 
     assert!(wrong.is_empty(), "the memo changes the answer:\n{}", wrong.join("\n"));
 }
 
-/// Several workers tell each other what they have learnt: none of it may be wrong for another.
+/// Each of several workers has a memo of its own, and states come to it from the others.
 #[test]
-fn what_workers_tell_each_other_changes_nothing() {
+fn several_workers_with_memos_count_the_same() {
     const SEARCHED: &[&str] = &[
         "models/bench/bounded_queue.py",
         "models/bench/philosophers_ordered.py",

@@ -26,7 +26,6 @@ pub enum Step {
     Made(Box<Change>),
 }
 
-#[derive(Clone)]
 pub struct Effect {
     action: Action,
     writes: Box<[SlotWrite]>,
@@ -186,11 +185,7 @@ impl PythonSystem {
         let generation = self.vm.heap.generation();
         let memo = self.memo.as_mut()?;
         memo.keep_up_with(generation);
-        let number = match memo.recall(key, state) {
-            Some(number) => number,
-            None if memo.listen(key, &self.vm.heap) => memo.recall(key, state)?,
-            None => return None,
-        };
+        let number = memo.recall(key, state)?;
         let effect = memo.effect(number);
         let (whole, findings, footprint) = (effect.whole, effect.findings.clone(), effect.footprint);
         Some(Delta {

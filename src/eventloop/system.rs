@@ -130,6 +130,7 @@ impl PythonSystem {
         vm.python = self.vm.python;
         PythonSystem {
             world: self.world.clone(),
+            memo: self.memo.as_ref().map(Memo::empty),
             mourned: self.mourned.clone(),
             ..PythonSystem::assemble(
                 machine,
@@ -626,8 +627,7 @@ impl TransitionSystem for PythonSystem {
     type Action = Action;
 
     fn fork(&self) -> PythonSystem {
-        let memo = self.memo.as_ref().map(Memo::another);
-        PythonSystem { memo, ..self.on(self.machine.clone(), self.observers.clone()) }
+        self.on(self.machine.clone(), self.observers.clone())
     }
 
     fn with_short_runs(&self) -> Option<PythonSystem> {

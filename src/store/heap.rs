@@ -148,8 +148,6 @@ pub struct Heap {
     pub(super) indices: Indices,
     /// Slots up to here are known not to be of constants.
     pub(super) seen_slots: u32,
-    /// The pinned objects that are known to change have slots before this.
-    changing_slots: u32,
     pub(super) trace: Option<Vec<Event>>,
     /// How many instructions of the step were noted for a trace.
     pub noted: usize,
@@ -195,7 +193,6 @@ impl Heap {
             local_version: 0,
             indices: Indices::default(),
             seen_slots: 0,
-            changing_slots: 0,
             trace: None,
             noted: 0,
             births: None,
@@ -221,7 +218,6 @@ impl Heap {
         self.cells = image.contents.iter().map(constant).collect();
         self.image = image;
         self.seen_slots = 0;
-        self.changing_slots = 0;
         self.generation += 1;
         self.local_version += 1;
     }
@@ -232,17 +228,6 @@ impl Heap {
 
     pub fn store(&self) -> &Arc<Store> {
         &self.store
-    }
-
-    /// How many slots had been given away when the running step began: the pinned objects among them were not held to be
-    /// constant.
-    pub(super) fn known_slots(&self) -> u32 {
-        self.seen_slots
-    }
-
-    /// What [`known_slots`](Heap::known_slots) is where all is known that this heap knows to change.
-    pub(super) fn slots_of_changing(&self) -> u32 {
-        self.changing_slots
     }
 
     /// Changes whenever a pinned object stops being constant.
@@ -506,9 +491,6 @@ impl Heap {
     fn end_constancies(&mut self, slots: u32) {
         for slot in self.seen_slots..slots {
             let name = self.store.names.of_slot(slot) as usize;
-            if name < self.image.len() as usize {
-                self.changing_slots = slot + 1;
-            }
             if let Some(cell) = self.cells.get_mut(name).filter(|c| c.constant) {
                 cell.constant = false;
                 self.generation += 1;

@@ -14,14 +14,11 @@
 //! ([`Heap::note_history`], a search for objects, inner choices) are not kept. Constants of the
 //! image are no observations; when one stops being constant the memo is dropped.
 
-use std::sync::{Arc, OnceLock};
-
 use foldhash::fast::FixedState;
 use hashbrown::HashSet;
 
 use super::heap::{Heap, Observed};
-use super::lessons::{Lesson, Lessons};
-use super::state::{Slot, State, Timer};
+use super::state::State;
 
 /// A question that a step asks of the state it runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +35,11 @@ pub enum Observation {
 
 /// An [`Observation`] in two words: what is asked about, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Question {
-    pub of: u32,
+struct Question {
+    of: u32,
     /// 0: the content; [`TIMER`](Question::TIMER): whether it is armed; [`VACANT`](Question::VACANT): whether it
     /// is free; else a change of the references.
-    pub how: i32,
+    how: i32,
 }
 
 impl Question {
@@ -148,17 +145,9 @@ pub struct Memo<E> {
     limit: usize,
     /// The answers that are being looked up.
     found: Vec<u32>,
-    /// What memos that were made of the same one tell each other.
-    lessons: OnceLock<Arc<Lessons<E>>>,
-    /// The number among them; 0: takes no part.
-    member: u32,
-    /// How many of the lessons were read.
-    read: usize,
-    /// The state of a lesson, where it asks.
-    asked: State,
 }
 
-impl<E: Clone> Memo<E> {
+impl<E> Memo<E> {
     /// Full with about `limit` bytes.
     pub fn new(limit: usize) -> Memo<E> {
         Memo {
@@ -176,17 +165,12 @@ impl<E: Clone> Memo<E> {
             generation: 0,
             limit,
             found: Vec::new(),
-            lessons: OnceLock::new(),
-            member: 0,
-            read: 0,
-            asked: State::default(),
         }
     }
 
-    /// Another one with the same limit, for another worker on the same store: it learns what the others do.
-    pub fn another(&self) -> Memo<E> {
-        let lessons = self.lessons.get_or_init(Arc::default).clone();
-        Memo { member: lessons.join(), lessons: OnceLock::from(lessons), ..Memo::new(self.limit) }
+    /// Another one with the same limit.
+    pub fn empty(&self) -> Memo<E> {
+        Memo::new(self.limit)
     }
 
     /// Finds nothing any more if the image's constants have changed since.
@@ -225,9 +209,7 @@ impl<E: Clone> Memo<E> {
 
     /// Drops everything, the effects too: their numbers are void.
     pub fn forget(&mut self) {
-        let lessons = std::mem::take(&mut self.lessons);
-        let read = lessons.get().map_or(0, |lessons| lessons.len());
-        *self = Memo { generation: self.generation, lessons, member: self.member, read, ..Memo::new(self.limit) };
+        *self = Memo { generation: self.generation, ..Memo::new(self.limit) };
     }
 
     /// The effect that [`recall`](Memo::recall) or [`keep`](Memo::keep) named.
@@ -300,60 +282,7 @@ impl<E: Clone> Memo<E> {
                 path.push(question);
             }
         }
-        if self.member > 0 {
-            self.teach(action, &path, heap, &effect, bytes);
-        }
-        self.learn(action, &path, heap.base(), effect, bytes)
-    }
-
-    /// Tells the other memos.
-    fn teach(&self, action: u32, path: &[Question], heap: &Heap, effect: &E, bytes: usize) {
-        let Some(lessons) = self.lessons.get().filter(|lessons| lessons.bytes() < self.limit) else { return };
         let state = heap.base();
-        let slot_of =
-            |question: &Question| (question.of, state.slots.get(question.of as usize).copied().unwrap_or_default());
-        let (timers, slots): (Vec<&Question>, Vec<&Question>) = path.iter().partition(|q| q.how == Question::TIMER);
-        lessons.give(Lesson {
-            teacher: self.member,
-            known_slots: heap.known_slots(),
-            action,
-            path: path.into(),
-            slots: slots.into_iter().map(slot_of).collect(),
-            armed: timers.into_iter().filter(|timer| timer.holds(state)).map(|timer| timer.of).collect(),
-            effect: effect.clone(),
-            bytes,
-        });
-    }
-
-    /// Learns what other memos have told since; whether that was anything of this action. `heap` has caught up with the
-    /// others.
-    pub fn listen(&mut self, action: u32, heap: &Heap) -> bool {
-        let Some(lessons) = self.lessons.get().filter(|_| self.member > 0).cloned() else { return false };
-        let mut useful = false;
-        while let Some(lesson) = lessons.get(self.read) {
-            self.read += 1;
-            if lesson.teacher == self.member || lesson.known_slots < heap.slots_of_changing() {
-                continue;
-            }
-            let mut state = std::mem::take(&mut self.asked);
-            for &(slot, content) in &lesson.slots {
-                if state.slots.len() <= slot as usize {
-                    state.slots.resize(slot as usize + 1, Slot::default());
-                }
-                state.slots[slot as usize] = content;
-            }
-            state.timers.extend(lesson.armed.iter().map(|&handle| Timer { handle, event_loop: 0, due: None }));
-            self.learn(lesson.action, &lesson.path, &state, lesson.effect.clone(), lesson.bytes);
-            lesson.slots.iter().for_each(|&(slot, _)| state.slots[slot as usize] = Slot::default());
-            state.timers.clear();
-            self.asked = state;
-            useful |= lesson.action == action;
-        }
-        useful
-    }
-
-    /// Keeps a step: its questions and its effect; `state` answers them.
-    fn learn(&mut self, action: u32, path: &[Question], state: &State, effect: E, bytes: usize) -> u32 {
         self.effects.push(effect);
         self.effect_bytes += bytes + size_of::<E>();
         let number = self.effects.len() as u32 - 1;
@@ -362,10 +291,10 @@ impl<E: Clone> Memo<E> {
             self.roots.resize(action as usize + 1, 0);
         }
         if self.roots[action as usize] == 0 {
-            self.roots[action as usize] = self.new_node(path);
+            self.roots[action as usize] = self.new_node(&path);
         }
         let mut node = self.roots[action as usize];
-        let mut rest = path;
+        let mut rest = &path[..];
         let mut abreast = 1;
         loop {
             node = self.nearest(node, rest, abreast);
@@ -488,8 +417,6 @@ impl<E: Clone> Memo<E> {
             + self.answers.capacity() * size_of::<u32>()
             + self.edges.capacity() * size_of::<Edge>()
             + self.effect_bytes
-            // What is common to all the youngest counts.
-            + self.lessons.get().filter(|lessons| lessons.is_youngest(self.member)).map_or(0, |lessons| lessons.bytes())
     }
 }
 

@@ -24,7 +24,6 @@ mod heap_footprint;
 mod heap_namespace;
 mod heap_scan;
 mod intern;
-mod lessons;
 mod lookups;
 mod memo;
 mod names;
