@@ -261,6 +261,19 @@ const PUTS: &[(&str, bool)] = &[
     (
         "
     def put(self, item):
+        for _ in range(3):
+            if len(self.seen) < 9 and self.getters:
+                self.getters.popleft()
+        spent = asyncio.get_running_loop().create_future()
+        spent.set_result('put back')
+        self.getters.appendleft(spent)
+        self.items.append(item)
+",
+        false,
+    ),
+    (
+        "
+    def put(self, item):
         while self.getters:
             future = self.getters.pop()
             if not future.done():

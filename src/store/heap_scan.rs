@@ -45,7 +45,7 @@ impl Heap {
         named.chain(locals).filter(|&h| test(self, self.object(h))).collect()
     }
 
-    /// From how many places each of these objects is referred to within within all that the program has made or changed, reachable or not.
+    /// From how many places each of these objects is referred to within all that the program has made or changed, reachable or not.
     /// What nobody has changed since the set-up refers to nothing that came after it.
     pub fn referrers(&mut self, to: &[Handle]) -> Vec<usize> {
         let changed = |heap: &Heap, h: Handle| h.index() >= heap.image.len() || heap.is_written(h) || heap.in_state(h);

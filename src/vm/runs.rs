@@ -9,9 +9,9 @@
 //!
 //! A run is cut down at the end of a step: three items and a [`MARK`], which stands for any number of further ones. **Invariant**:
 //! whatever the program would do with any number of them, it does with the three. Only two things may be done
-//! to a deque with a mark, apart from adding at its ends: asking whether it is empty, and taking from its front. When either meets
+//! to a deque with a mark, apart from adding at its end: asking whether it is empty, and taking from its front. When either meets
 //! the mark, the step must have been at this very place one item ago, with everything else as it was (but for the item in its
-//! hands): then by induction each further item leads here again, and the mark is dropped. Whatever else looks at the deque ends
+//! hands, which is like the one before): then by induction each further item leads here again, and the mark is dropped. Whatever else looks at the deque ends
 //! the search ([`Vm::refuse_run`]), which then says nothing.
 //!
 //! Left out: lists, runs of unlike items, items that the program refers to from elsewhere or whose end would be told of.
@@ -78,16 +78,14 @@ impl Vm {
     }
 
     /// Whether the step was here one item ago, and everything but that item is as it was.
-    fn is_another_round(&self, now: &Seen) -> bool {
-        let same =
+    fn is_another_round(&mut self, now: &Seen) -> bool {
+        let taken: Vec<Value> =
+            self.runs.taken.iter().filter(|(from, _)| *from == now.deque).map(|&(_, item)| item).collect();
+        let [.., old, new] = taken[..] else { return false };
+        let here =
             |seen: &&Seen| seen.deque == now.deque && seen.look == now.look && seen.snapshot.is_at(&now.snapshot);
-        let Some(before) = self.runs.seen.iter().rfind(same).filter(|seen| seen.taken + 1 == now.taken) else {
-            return false;
-        };
-        let mut taken =
-            self.runs.taken.iter().filter(|(from, _)| *from == now.deque).map(|t| t.1).skip(before.taken.max(1) - 1);
-        let (Some(old), Some(new)) = (taken.next(), taken.next()) else { return false };
-        before.snapshot.is_renamed(&now.snapshot, old, new)
+        let before = self.runs.seen.iter().rfind(here).filter(|seen| seen.taken + 1 == now.taken);
+        before.is_some_and(|seen| seen.snapshot.is_renamed(&now.snapshot, old, new)) && self.are_like(old, new)
     }
 
     /// The first item of a deque is taken out.

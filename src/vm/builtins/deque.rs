@@ -76,7 +76,7 @@ fn edit(vm: &mut Vm, deque: Handle) -> Result<&mut Content> {
     Ok(put(vm, deque))
 }
 
-/// For what is done at the ends.
+/// For what is done at the end.
 fn put(vm: &mut Vm, deque: Handle) -> &mut Content {
     match &mut vm.heap.modify(deque).body {
         Body::Deque(content) => content,
@@ -145,6 +145,7 @@ fn append(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn append_left(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.no_run(args.receiver())?;
     grow(vm, args.receiver(), args.positional[1], push_left)?;
     Ok(Value::None)
 }
@@ -185,6 +186,7 @@ fn extend(vm: &mut Vm, args: Args) -> Result<Value> {
 }
 
 fn extend_left(vm: &mut Vm, args: Args) -> Result<Value> {
+    vm.no_run(args.receiver())?;
     extend_with(vm, args.receiver(), args.positional[1], push_left)?;
     Ok(Value::None)
 }
