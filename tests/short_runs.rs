@@ -261,12 +261,18 @@ const PUTS: &[(&str, bool)] = &[
     (
         "
     def put(self, item):
-        for _ in range(3):
-            if len(self.seen) < 9 and self.getters:
-                self.getters.popleft()
-        spent = asyncio.get_running_loop().create_future()
-        spent.set_result('put back')
-        self.getters.appendleft(spent)
+        if not item:
+            for _ in range(3):
+                if self.getters:
+                    self.getters.popleft()
+            for _ in range(3):
+                spent = asyncio.get_running_loop().create_future()
+                spent.set_result('put back')
+                self.getters.appendleft(spent)
+                spent = None
+        while item and self.getters:
+            if self.getters.popleft().cancelled():
+                self.seen.append('old')
         self.items.append(item)
 ",
         false,
